@@ -1,0 +1,1 @@
+"""Tests: mirrors of the rooms, and guards of the house rules."""
