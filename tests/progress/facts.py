@@ -1,0 +1,92 @@
+"""A few events and entries to tell the memory."""
+
+import hashlib
+from collections.abc import Mapping
+
+from progress.events import (
+    AnyEvent,
+    ChoiceTaken,
+    ItemAnswered,
+    LessonCompleted,
+    LessonOpened,
+    ReflectionSaved,
+    RunLeft,
+    RunStarted,
+)
+from progress.store import ContentRef, ContentVersion, Entry
+
+SHOWN = ContentRef("item", "ask-first", "ab" * 32)
+REWORDED = ContentRef("item", "ask-first", "cd" * 32)
+VERSIONS = (
+    ContentVersion(SHOWN, "11" * 32, '{"prompt":"What do you ask for?"}', "1.0"),
+    ContentVersion(REWORDED, "11" * 32, '{"prompt":"What would you ask for?"}', "1.1"),
+)
+
+
+def entry(
+    key: str, event: AnyEvent, content: ContentRef = SHOWN, texts: Mapping[str, str] | None = None
+) -> Entry:
+    return Entry(key, event, content, 5, texts or {})
+
+
+def entries(*events: AnyEvent, texts: Mapping[str, str] | None = None) -> list[Entry]:
+    """Give every event a key of its own: k0, k1, …"""
+    return [entry(f"k{n}", event, SHOWN, texts) for n, event in enumerate(events)]
+
+
+def opened(lesson: str = "the-tail", module: str = "judging") -> LessonOpened:
+    return LessonOpened(module=module, lesson=lesson)
+
+
+def completed(lesson: str = "the-tail", module: str = "judging") -> LessonCompleted:
+    return LessonCompleted(module=module, lesson=lesson)
+
+
+def answered(attempt: int = 1, score: float = 0.5, item: str = "ask-first") -> ItemAnswered:
+    return ItemAnswered(
+        module="judging",
+        lesson="the-tail",
+        item=item,
+        attempt=attempt,
+        response=("b", "d"),
+        score=score,
+        confidence=70,
+    )
+
+
+def started(run: str = "run-1", scenario: str = "payday") -> RunStarted:
+    return RunStarted(run=run, scenario=scenario, seed="7", scene="monday", meters={"trust": 50})
+
+
+def chose(
+    step: int, *, ending: str | None = None, why: str | None = None, run: str = "run-1"
+) -> ChoiceTaken:
+    return ChoiceTaken(
+        run=run,
+        scenario="payday",
+        step=step,
+        scene=f"scene-{step}",
+        choices=(f"choice-{step}", "and-another"),
+        leads_to=f"scene-{step + 1}",
+        meters={"trust": 50 - step},
+        ending=ending,
+        rationale_hash=hash_of(why) if why else None,
+    )
+
+
+def left(run: str = "run-1") -> RunLeft:
+    return RunLeft(run=run, scenario="payday")
+
+
+def reflected(text: str, version: int = 1, reflection: str = "who-puts-back") -> ReflectionSaved:
+    return ReflectionSaved(
+        lesson="the-week", reflection=reflection, version=version, text_hash=hash_of(text)
+    )
+
+
+def hash_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def texts(*written: str) -> dict[str, str]:
+    return {hash_of(text): text for text in written}
