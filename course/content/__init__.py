@@ -1,0 +1,1 @@
+"""Reading: Markdown that trainers write becomes frozen values and diagnostics."""

@@ -1,0 +1,104 @@
+"""Markdown as trainers write it becomes Markdown that Streamlit shows just so.
+
+``st.markdown`` reads more than CommonMark: ``$…$`` is mathematics, ``:word:`` an emoji,
+``:name[…]`` a directive, ``->`` an arrow. So a text is parsed once by the course's own reader and
+every piece is written out again, escaped. What no backslash can save from Streamlit 1.67 (arrows
+and icon names between blanks) is kept apart by U+2060, which is not seen.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
+
+from markdown_it.token import Token
+
+from course.content.block_dialect import write_blocks
+from course.content.escaping import EMOJI_LOADED
+from course.content.inline_dialect import Dialect, write_inline
+from course.content.markdown import reader, text_of, tidy
+from course.content.page import without_notes
+
+NOTHING: Mapping[str, int] = MappingProxyType({})
+NO_IMAGES: Mapping[str, str] = MappingProxyType({})
+BLANKS = re.compile(r"\s+")
+
+
+def to_streamlit(
+    markdown: str,
+    *,
+    sources: Mapping[str, int] = NOTHING,
+    images: Mapping[str, str] = NO_IMAGES,
+) -> str:
+    """Write Markdown out again for ``st.markdown``; never raises, and never yields HTML.
+
+    Convert a text whole: two results joined may mean something else to Streamlit.
+
+    Args:
+        sources: Number of each fact for ``[^fact-id]``, shown as ``[1]``; others are dropped.
+        images: Address for each picture's path as written, beginning with ``/``; pictures
+            without one are shown as their description.
+    """
+    tokens = _tokens(markdown)
+    dialect = Dialect(sources=sources, images=images)
+    written = write_blocks(tokens, dialect)
+    if EMOJI_LOADED.search(written):
+        return write_blocks(tokens, Dialect(sources=sources, images=images, emoji=True))
+    return written
+
+
+def label(markdown: str) -> str:
+    """Write Markdown on one line, for the label of a button or an option.
+
+    Emphasis and code stay; links and pictures become their text, citations are dropped.
+    """
+    dialect = Dialect(links=False, one_line=True)
+    written = _joined(markdown, dialect)
+    if EMOJI_LOADED.search(written):
+        return _joined(markdown, Dialect(links=False, one_line=True, emoji=True))
+    return written
+
+
+def _joined(markdown: str, dialect: Dialect) -> str:
+    parts = (_one_line(token, dialect) for token in _tokens(markdown))
+    return " ".join(part for part in parts if part)
+
+
+def _one_line(token: Token, dialect: Dialect) -> str:
+    if token.type == "inline":
+        return write_inline(token.children or [], dialect)
+    if token.type in ("fence", "code_block"):
+        text = Token("text", "", 0, content=BLANKS.sub(" ", token.content).strip())
+        return write_inline([text], dialect)
+    return ""
+
+
+@lru_cache(maxsize=8_192)
+def plain(markdown: str) -> str:
+    """Return the text of some Markdown on one line, without marks; it is no Markdown any more."""
+    texts = (_plain(token) for token in _tokens(markdown))
+    return BLANKS.sub(" ", " ".join(texts)).strip()
+
+
+def _plain(token: Token) -> str:
+    if token.type in ("fence", "code_block"):
+        return token.content
+    return _without_gaps(token.children or ()) if token.type == "inline" else ""
+
+
+def _without_gaps(children: Sequence[Token]) -> str:
+    """Join inline text; the blank before a citation goes with it."""
+    kept: list[Token] = []
+    for token in children:
+        if token.type == "citation" and kept and kept[-1].type == "text":
+            last = kept.pop()
+            kept.append(Token("text", "", 0, content=last.content.rstrip(" ")))
+        else:
+            kept.append(token)
+    return text_of(kept)
+
+
+def _tokens(markdown: str) -> tuple[Token, ...]:
+    # A line end in front keeps a first line “---” from being read as front matter.
+    tokens, _ = without_notes(tuple(reader().parse("\n" + tidy(markdown))))
+    return tokens

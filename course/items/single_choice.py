@@ -1,0 +1,55 @@
+"""Single choice: exactly one option is right."""
+
+from dataclasses import dataclass
+
+from course.items import Flaw, Interaction, Item, Option, too_few, unticked
+
+EXAMPLE = """\
+- [x] Ask who can put the old way back on Monday
+  - **Feedback:** Right: that decides how large the step is.
+- [ ] Ask whether the training has been attended
+  - **Feedback:** Attendance says little about what was learnt.
+"""
+
+
+@dataclass(frozen=True)
+class SingleChoice:
+    """One right option, scored all or nothing.
+
+    Source of the formula: QTI 3.0, ``match_correct`` response processing template.
+    """
+
+    name: str = "single_choice"
+    label: str = "Single choice"
+    example: str = EXAMPLE
+
+    def recognises(self, options: tuple[Option, ...]) -> bool:
+        """Tell whether at most one option is ticked and none has a score."""
+        unscored = all(option.score is None for option in options)
+        return unscored and sum(option.right is True for option in options) <= 1
+
+    def flaws(self, options: tuple[Option, ...]) -> tuple[Flaw, ...]:
+        """Say what is missing: options, tick boxes, or the right option itself."""
+        if few := too_few(options):
+            return few
+        if all(option.right is None for option in options):
+            remedy = (
+                "Begin right options with “- [x] ” and the others with “- [ ] ”, or score each."
+            )
+            return (Flaw("no-right-option", "No option is marked as right.", remedy),)
+        boxless = unticked(options)
+        if not boxless and not any(option.right for option in options):
+            remedy = "Write “[x]” instead of “[ ]” before the option that is right."
+            return (Flaw("no-right-option", "No option is marked as right.", remedy),)
+        return boxless
+
+    def interaction(self, item: Item) -> Interaction:
+        """Ask for exactly one of the options."""
+        return Interaction(kind="choice", choices=tuple((o.key, o.text) for o in item.options))
+
+    def mark(self, item: Item, response: tuple[str, ...]) -> float:
+        """Score 1.0 for the right option, else 0.0."""
+        return 1.0 if item.option(response[0]).right else 0.0
+
+
+KIND = SingleChoice()

@@ -1,0 +1,21 @@
+"""Finds a change of bullet inside a list, which makes two lists of one."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from course.content.page import Page
+from course.content.source import Rule
+from course.diagnostics import Diagnostic, Severity
+
+RULE = Rule("LE039", "mixed-bullets", Severity.WARNING)
+
+
+def in_page(page: Page) -> Iterator[Diagnostic]:
+    """Report the line where another bullet begins right behind a list."""
+    for section in page.sections:
+        for before, token in pairwise(section.tokens):
+            ends, begins = before.type.removesuffix("_close"), token.type.removesuffix("_open")
+            if ends == begins and ends in ("bullet_list", "ordered_list") and token.nesting == 1:
+                message = f"The bullet changes from “{before.markup}” to “{token.markup}” here."
+                remedy = f"Begin every entry of one list with “{before.markup}”."
+                yield RULE.found(page.path, page.source.start(token), message, remedy)

@@ -1,0 +1,162 @@
+"""The contract of question kinds: every file on the shelf keeps it."""
+
+from itertools import chain, combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course.content.model import Question
+from course.content.parsing import parse_lesson
+from course.items import (
+    EmptyResponse,
+    Item,
+    Kind,
+    Option,
+    UnknownOption,
+    kind_of,
+    kinds,
+    mark,
+)
+
+HEAD = "---\nid: example\ntitle: Example\nminutes: 5\n---\n"
+EVERY_KIND = pytest.mark.parametrize("kind", kinds().values(), ids=lambda kind: kind.name)
+
+MARKS = st.sampled_from([None, True, False])
+SCORES = st.one_of(st.none(), st.integers(0, 3))
+OPTIONS = st.lists(st.tuples(MARKS, SCORES), max_size=6).map(
+    lambda found: tuple(
+        Option(key=chr(97 + n), text=f"Option {n}", right=right, score=score, line=n + 1)
+        for n, (right, score) in enumerate(found)
+    )
+)
+
+
+def example_of(kind: Kind) -> Item:
+    text = f"{HEAD}### Question: Which?\n**Id:** which\n\nChoose.\n\n{kind.example}"
+    lesson, found = parse_lesson(text, "lesson.md")
+    assert lesson is not None
+    assert found == ()
+    (block,) = lesson.blocks
+    assert isinstance(block, Question)
+    return block.item
+
+
+def responses_to(item: Item) -> list[tuple[str, ...]]:
+    how = kinds()[item.kind].interaction(item)
+    keys = [key for key, _ in how.choices]
+    sizes = range(how.at_least, how.at_most + 1)
+    return list(chain.from_iterable(combinations(keys, size) for size in sizes))
+
+
+def item_with(*worth: tuple[bool | None, int | None]) -> Item:
+    options = tuple(
+        Option(key=chr(97 + n), text=f"Option {n}", right=right, score=score)
+        for n, (right, score) in enumerate(worth)
+    )
+    return Item(
+        id="which", title="Which", kind=kind_of(options).name, prompt="Choose.", options=options
+    )
+
+
+@EVERY_KIND
+def test_a_kind_is_named_like_its_file_and_says_what_it_is_called(kind: Kind) -> None:
+    assert kinds()[kind.name] is kind
+    assert kind.label[0].isupper()
+
+
+@EVERY_KIND
+def test_the_example_is_read_as_its_kind_without_a_finding(kind: Kind) -> None:
+    item = example_of(kind)
+    assert item.kind == kind.name
+    assert kind.flaws(item.options) == ()
+
+
+@EVERY_KIND
+def test_the_interaction_offers_every_option_and_does_not_say_which_is_right(kind: Kind) -> None:
+    item = example_of(kind)
+    how = kind.interaction(item)
+    assert how.choices == tuple((option.key, option.text) for option in item.options)
+    assert 1 <= how.at_least <= how.at_most <= len(item.options)
+    assert "right" not in how.model_dump_json()
+
+
+@EVERY_KIND
+def test_every_response_scores_a_fraction_and_some_response_scores_all(kind: Kind) -> None:
+    item = example_of(kind)
+    scores = [mark(item, response) for response in responses_to(item)]
+    assert all(0.0 <= score <= 1.0 for score in scores)
+    assert max(scores) == 1.0
+    assert min(scores) < 1.0
+
+
+@EVERY_KIND
+def test_what_is_no_answer_is_refused(kind: Kind) -> None:
+    item = example_of(kind)
+    first = item.options[0].key
+    with pytest.raises(UnknownOption):
+        mark(item, ("zz",))
+    for response in ((), (first, first), tuple(o.key for o in item.options) * 2):
+        with pytest.raises(EmptyResponse):
+            mark(item, response)
+
+
+@given(OPTIONS)
+def test_options_are_of_exactly_one_kind_and_without_flaws_they_can_be_marked(
+    options: tuple[Option, ...],
+) -> None:
+    recognised = [kind for kind in kinds().values() if kind.recognises(options)]
+    assert recognised == [kind_of(options)]
+    flaws = recognised[0].flaws(options)
+    assert all(flaw.message.endswith(".") and flaw.remedy.endswith((".", "”")) for flaw in flaws)
+    if not flaws:
+        item = item_with(*((option.right, option.score) for option in options))
+        assert max(mark(item, response) for response in responses_to(item)) == 1.0
+
+
+def test_a_single_choice_scores_all_or_nothing() -> None:
+    item = item_with((True, None), (False, None), (False, None))
+    assert [mark(item, (key,)) for key in "abc"] == [1.0, 0.0, 0.0]
+
+
+def test_in_a_multiple_choice_a_wrong_choice_costs_what_a_right_one_earns() -> None:
+    item = item_with((True, None), (True, None), (False, None), (False, None))
+    scores = {
+        "".join(response): mark(item, response)
+        for response in [("a",), ("a", "b"), ("a", "c"), ("a", "b", "c"), ("c", "d"), tuple("abcd")]
+    }
+    assert scores == {"a": 0.5, "ab": 1.0, "ac": 0.0, "abc": 0.5, "cd": 0.0, "abcd": 0.0}
+
+
+def test_a_judgement_scores_its_share_of_the_best() -> None:
+    item = item_with((None, 2), (None, 1), (None, 0))
+    assert [mark(item, (key,)) for key in "abc"] == [1.0, 0.5, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("worth", "flaw"),
+    [
+        ([], "too-few-options"),
+        ([(True, None)], "too-few-options"),
+        ([(None, 3)], "too-few-options"),
+        ([(False, None), (False, None)], "no-right-option"),
+        ([(None, None), (None, None)], "no-right-option"),
+        ([(None, 0), (None, 0)], "no-right-option"),
+        ([(True, None), (None, None)], "mixed-marking"),
+        ([(True, None), (True, None), (None, None)], "mixed-marking"),
+        ([(None, 3), (None, None)], "mixed-marking"),
+        ([(True, 3), (None, 2)], "mixed-marking"),
+    ],
+)
+def test_a_flaw_is_told_once(worth: list[tuple[bool | None, int | None]], flaw: str) -> None:
+    options = item_with(*worth).options
+    assert [found.name for found in kind_of(options).flaws(options)] == [flaw]
+
+
+def test_moving_an_item_changes_no_fingerprint_and_rewording_it_does() -> None:
+    item = item_with((True, None), (False, None))
+    moved = item.model_copy(update={"path": "elsewhere.md", "line": 90})
+    reworded = item.model_copy(update={"prompt": "Choose well."})
+    assert moved.hash == item.hash
+    assert reworded.hash != item.hash
+    assert reworded.scoring_hash == item.scoring_hash

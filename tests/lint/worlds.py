@@ -1,0 +1,74 @@
+"""A course small enough to know by heart, into which examples and mistakes are put."""
+
+from course.content.reading import read_modules
+from course.diagnostics import Diagnostic, Severity
+from course.lint import SeenPages, lint_course
+
+LESSON = "modules/01-example/01-example.md"
+HEAD = """\
+---
+id: example
+title: An example
+minutes: 10
+---
+
+"""
+WORLD = {
+    "modules/course.md": """\
+---
+id: course
+title: A course
+competencies:
+  C1: {title: Mandate and authority}
+  C4: {title: Change judgement}
+---
+""",
+    "modules/facts.yaml": """\
+facts:
+  - id: ph-advisors
+    statement: "About 1,200 pay advisers were cut"
+    organisation: "An audit office"
+    url: "https://www.example.org/audit"
+    status: checked
+    checked_on: 2026-11-21
+  - id: k-toll
+    statement: "The toll came late"
+    organisation: "A ministry"
+    status: unchecked
+""",
+    "modules/01-example/module.md": """\
+---
+id: example
+title: An example
+summary: What you will be able to do.
+minutes: 60
+pass_mark: 0.7
+---
+""",
+    "modules/01-example/images/tolerance.png": "",
+    LESSON: f"{HEAD}Tolerance is spare capacity.\n",
+}
+
+
+def findings(changes: dict[str, str | bytes | None]) -> list[Diagnostic]:
+    """Read and lint the small course with some files changed, or taken away with None."""
+    texts: dict[str, str | bytes | None] = {**WORLD, **changes}
+    files = {
+        path: text.encode() if isinstance(text, str) else text
+        for path, text in texts.items()
+        if text is not None
+    }
+    seen = SeenPages()
+    course, modules, facts, found = read_modules(files, see=seen)
+    linted = lint_course(course, modules, facts, files=files, scenarios={"payday"}, seen=seen)
+    return sorted([*found, *linted])
+
+
+def in_lesson(body: str) -> list[Diagnostic]:
+    """Read and lint the small course with one lesson's body, its findings by line of the body."""
+    return findings({LESSON: HEAD + body})
+
+
+def serious(found: list[Diagnostic]) -> list[str]:
+    """Keep what is no mere information, as text."""
+    return [str(each) for each in found if each.severity is not Severity.INFO]
