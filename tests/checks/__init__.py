@@ -1,0 +1,1 @@
+"""Tests of the scenario checks: the pages of their rules are the tests."""

@@ -1,0 +1,1 @@
+"""Tests of the scenario engine: little stories, read and played."""
