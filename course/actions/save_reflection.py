@@ -1,0 +1,57 @@
+"""A learner writes or rewrites a reflection: private text, kept at once."""
+
+from hashlib import sha256
+
+from course.catalogue import reflect_ref
+from course.classroom import Classroom
+from course.engine.authorising import Viewer, authorise
+from progress.events import ReflectionSaved
+from progress.store import Entry
+
+LONGEST = 20_000
+"""Characters a reflection may have: some seven pages."""
+
+
+class TextTooLong(ValueError):
+    """The text is longer than a reflection may be; nothing is stored, the text stays on screen."""
+
+
+def save_reflection(
+    classroom: Classroom, viewer: Viewer, reflection: str, text: str, base: int
+) -> bool:
+    """Remember the newest text of a reflection.
+
+    Args:
+        base: Version the learner was editing, 0 for the first.
+
+    Returns:
+        Whether something new was stored; the same text twice is once.
+
+    Raises:
+        KeyError: There is no such reflection; nothing is stored.
+        TextTooLong, StoreError: Nothing is stored.
+    """
+    authorise(viewer, "learn")
+    if len(text) > LONGEST:
+        raise TextTooLong(
+            f"The text has {len(text):,} characters and {LONGEST:,} fit. Shorten it and save again."
+        )
+    place, reflect = classroom.catalogue().reflect_of[reflection]
+    known = classroom.store.page(viewer.learner_id).reflections.get(reflection)
+    if known is not None and known.text == text:
+        return False
+    # A text from another tab is never overwritten in silence: both become versions in a row.
+    version = max(base, known.version if known else 0) + 1
+    digest = sha256(text.encode()).hexdigest()
+    event = ReflectionSaved(
+        lesson=place.lesson.id, reflection=reflection, version=version, text_hash=digest
+    )
+    entry = Entry(
+        key=f"f:{reflection}:{version}",
+        event=event,
+        content=reflect_ref(reflect),
+        occurred_at=classroom.now(),
+        texts={digest: text},
+    )
+    classroom.store.append(viewer.learner_id, [entry])
+    return True

@@ -1,0 +1,129 @@
+"""The course as read, findable: modules, lessons, items, scenarios and facts by id."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from course.content.model import Course, Fact, Lesson, Module, Reflect
+from course.diagnostics import Diagnostic
+from course.items import Item
+from course.scenario.model import Scenario
+from progress.store import ContentRef, ContentVersion
+
+NO_COURSE = Course(id="course", title="Course")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a lesson stands in its module.
+
+    Attributes:
+        number: 1-based place among the module's lessons.
+    """
+
+    module: Module
+    lesson: Lesson
+    number: int
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that learners can meet, and what was found while reading it."""
+
+    course: Course = NO_COURSE
+    modules: tuple[Module, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """All lessons in the order of the course."""
+        return tuple(
+            Place(module, lesson, number)
+            for module in self.modules
+            for number, lesson in enumerate(module.lessons, start=1)
+        )
+
+    @cached_property
+    def place_of(self) -> dict[str, Place]:
+        """Lesson id to its place."""
+        return {place.lesson.id: place for place in self.places}
+
+    @cached_property
+    def item_of(self) -> dict[str, tuple[Place, Item]]:
+        """Item id to its place and the item."""
+        return {item.id: (place, item) for place in self.places for item in place.lesson.items}
+
+    @cached_property
+    def reflect_of(self) -> dict[str, tuple[Place, Reflect]]:
+        """Reflection id to its place and the reflection."""
+        return {r.id: (place, r) for place in self.places for r in place.lesson.reflects}
+
+    @cached_property
+    def module_of(self) -> dict[str, Module]:
+        """Module id to the module."""
+        return {module.id: module for module in self.modules}
+
+    @cached_property
+    def scenario_of(self) -> dict[str, Scenario]:
+        """Scenario id to the scenario."""
+        return {scenario.id: scenario for scenario in self.scenarios}
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How much was read, by word."""
+        return {
+            "modules": len(self.modules),
+            "lessons": len(self.places),
+            "items": len(self.item_of),
+            "facts": len(self.facts),
+            "scenarios": len(self.scenarios),
+            "scenes": sum(len(scenario.scenes) for scenario in self.scenarios),
+        }
+
+    def neighbours(self, lesson: str) -> tuple[Place | None, Place | None]:
+        """Return the lessons before and after this one, across modules."""
+        order = [place.lesson.id for place in self.places]
+        at = order.index(lesson)
+        before = self.places[at - 1] if at > 0 else None
+        after = self.places[at + 1] if at + 1 < len(order) else None
+        return before, after
+
+    def versions(self) -> Iterator[ContentVersion]:
+        """Yield every piece of content as it is now, for the record to keep."""
+        for place in self.places:
+            yield _version("lesson", place.lesson.id, place.lesson.hash, "", place.lesson)
+        for _, item in self.item_of.values():
+            yield _version("item", item.id, item.hash, item.scoring_hash, item)
+        for _, reflect in self.reflect_of.values():
+            yield _version("reflect", reflect.id, reflect.hash, "", reflect)
+        for scenario in self.scenarios:
+            yield _version("scenario", scenario.id, scenario.hash, scenario.logic_hash, scenario)
+
+
+def _version(
+    kind: str, slug: str, hashed: str, scoring: str, value: Lesson | Item | Reflect | Scenario
+) -> ContentVersion:
+    body = value.model_dump_json(exclude_defaults=True)
+    return ContentVersion(ContentRef(kind, slug, hashed), scoring or hashed, body)
+
+
+def lesson_ref(lesson: Lesson) -> ContentRef:
+    """Name the version of a lesson that an event is bound to."""
+    return ContentRef("lesson", lesson.id, lesson.hash)
+
+
+def item_ref(item: Item) -> ContentRef:
+    """Name the version of an item that an event is bound to."""
+    return ContentRef("item", item.id, item.hash)
+
+
+def reflect_ref(reflect: Reflect) -> ContentRef:
+    """Name the version of a reflection that an event is bound to."""
+    return ContentRef("reflect", reflect.id, reflect.hash)
+
+
+def scenario_ref(scenario: Scenario) -> ContentRef:
+    """Name the version of a scenario that an event is bound to."""
+    return ContentRef("scenario", scenario.id, scenario.hash)

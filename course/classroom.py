@@ -1,0 +1,66 @@
+"""What every action and every page needs to hand: the course, the record, the clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from course.catalogue import Catalogue
+from course.engine.authorising import Viewer
+from progress.store import Store, StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Classroom:
+    """The room in which things are done.
+
+    Attributes:
+        catalogue: Returns the course as it reads now.
+        store: The record.
+        now: Returns milliseconds since the epoch, UTC.
+        new_id: Returns a new random id.
+        who: Returns the public id in verified cookies, or None.
+        return_code: Returns the code by which a person comes back on another browser.
+        cohort: Slug and title of the cohort that new people join.
+    """
+
+    catalogue: Callable[[], Catalogue]
+    store: Store
+    now: Callable[[], int]
+    new_id: Callable[[], str]
+    who: Callable[[dict[str, str]], str | None]
+    return_code: Callable[[str], str]
+    cohort: tuple[str, str] = ("everyone", "Everyone on this computer")
+
+    def viewer(self, cookies: dict[str, str]) -> Viewer | None:
+        """Say who is at the screen, from cookies verified now; None when nobody is known."""
+        public_id = self.who(cookies)
+        learner = self.store.learner(public_id) if public_id else None
+        if learner is None:
+            return None
+        return Viewer(learner.learner_id, learner.public_id, learner.display_name, learner.roles)
+
+
+class NotOpen(RuntimeError):
+    """There is no classroom in this process; the message says why and what to do."""
+
+
+_state: dict[str, Classroom | StoreError] = {}
+
+
+def install(classroom: Classroom | StoreError) -> None:
+    """Make a classroom, or the reason why there is none, known to this process's pages."""
+    _state["classroom"] = classroom
+
+
+def the_classroom() -> Classroom:
+    """Return this process's classroom.
+
+    Raises:
+        StoreError: The record cannot be used; the message says why.
+        NotOpen: Nothing was installed.
+    """
+    found = _state.get("classroom")
+    if found is None:
+        raise NotOpen("The course is not open. Start it with: make run")
+    if isinstance(found, StoreError):
+        raise found
+    return found

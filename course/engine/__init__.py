@@ -1,0 +1,1 @@
+"""Thinking: pure functions over content and record; the caller stores."""

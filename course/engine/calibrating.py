@@ -1,0 +1,26 @@
+"""How well a learner's confidence fits their results, in words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from course.engine.wording import counted
+from progress.store import Attempt
+
+FEWEST = 3
+"""First answers at one level of confidence below which nothing is said about it."""
+
+
+def calibration(attempts: Mapping[str, Sequence[Attempt]]) -> Iterator[str]:
+    """Compare what was said with what came true, by level of confidence (first answers only).
+
+    The mean score is compared with the level itself, as in a reliability diagram
+    (Murphy and Winkler 1977); nothing is said about fewer than three answers.
+    """
+    first = [given[0] for given in attempts.values() if given]
+    for level in (90, 70, 50):
+        scores = [attempt.score for attempt in first if attempt.confidence == level]
+        if len(scores) >= FEWEST:
+            mean = 100 * sum(scores) / len(scores)
+            yield (
+                f"When you said {level} % sure you scored {mean:.0f} % on average "
+                f"over {counted(len(scores), 'question')}."
+            )

@@ -1,0 +1,49 @@
+"""Facts cited on a page become numbered sources at its foot."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from course.content.model import Fact
+from course.engine.wording import day_of
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One numbered source.
+
+    Attributes:
+        number: 1-based, in order of first citation on the page.
+        checked: When somebody last read the source, in words; empty when unknown.
+    """
+
+    number: int
+    statement: str
+    title: str
+    organisation: str
+    year: str
+    url: str
+    checked: str
+
+
+def numbered(
+    cited: Iterable[str], facts: Mapping[str, Fact]
+) -> tuple[dict[str, int], tuple[Source, ...]]:
+    """Number the facts cited on one page; facts that the ledger lacks are left out."""
+    numbers: dict[str, int] = {}
+    for fact in cited:
+        if fact in facts:
+            numbers.setdefault(fact, len(numbers) + 1)
+    sources = tuple(_source(number, facts[fact]) for fact, number in numbers.items())
+    return numbers, sources
+
+
+def _source(number: int, fact: Fact) -> Source:
+    return Source(
+        number=number,
+        statement=fact.statement,
+        title=fact.source_title,
+        organisation=fact.organisation,
+        year=fact.year,
+        url=fact.url,
+        checked=day_of(fact.checked_on),
+    )

@@ -1,0 +1,77 @@
+"""Where to go on: the one thing that Home offers first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from course.catalogue import Catalogue, Place
+from course.engine.completing import lesson_is_done
+from course.scenario.model import Scenario
+from progress.store import LearnerPage, RunState
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """One way on.
+
+    Attributes:
+        kind: ``lesson`` or ``scenario``, or ``nothing`` when all is done.
+        id: Which lesson or scenario.
+        begun: Whether it was begun before.
+        minutes: Time it takes, in minutes.
+    """
+
+    kind: Literal["lesson", "scenario", "nothing"]
+    id: str = ""
+    title: str = ""
+    begun: bool = False
+    minutes: int = 0
+
+
+NOTHING = NextStep("nothing")
+
+
+def active_run(scenario: str, runs: Sequence[RunState]) -> RunState | None:
+    """Return the run of a scenario that is neither ended nor left, the newest first."""
+    running = [run for run in runs if run.scenario == scenario and not run.ending and not run.left]
+    return max(running, key=lambda run: run.started_at, default=None)
+
+
+def next_step(catalogue: Catalogue, page: LearnerPage) -> NextStep:
+    """Choose what to continue with.
+
+    The order: a run left in the middle if that was the last thing done; the lesson last opened if
+    it is not complete; the first open lesson; the first scenario never finished.
+    """
+    interrupted = _interrupted_run(catalogue, page)
+    if interrupted is not None:
+        return interrupted
+    opened = [p for p in catalogue.places if p.lesson.id in page.lessons]
+    latest = max(opened, key=lambda p: page.lessons[p.lesson.id].last_at, default=None)
+    if latest is not None and not lesson_is_done(latest.lesson.id, page):
+        return _lesson_step(latest, page)
+    following = catalogue.places[catalogue.places.index(latest) + 1 :] if latest else ()
+    for place in (*following, *catalogue.places):
+        if not lesson_is_done(place.lesson.id, page):
+            return _lesson_step(place, page)
+    for scenario in catalogue.scenarios:
+        if not any(run.scenario == scenario.id and run.ending for run in page.runs):
+            return _scenario_step(scenario, begun=active_run(scenario.id, page.runs) is not None)
+    return NOTHING
+
+
+def _interrupted_run(catalogue: Catalogue, page: LearnerPage) -> NextStep | None:
+    for scenario in catalogue.scenarios:
+        run = active_run(scenario.id, page.runs)
+        if run is not None and run.run == page.last_obj:
+            return _scenario_step(scenario, begun=True)
+    return None
+
+
+def _lesson_step(place: Place, page: LearnerPage) -> NextStep:
+    lesson = place.lesson
+    return NextStep("lesson", lesson.id, lesson.title, lesson.id in page.lessons, lesson.minutes)
+
+
+def _scenario_step(scenario: Scenario, *, begun: bool) -> NextStep:
+    return NextStep("scenario", scenario.id, scenario.title, begun, scenario.minutes)

@@ -1,0 +1,79 @@
+"""From a stored run back to the story it was played in and every step of it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from course.catalogue import Catalogue
+from course.scenario.model import Scenario
+from course.scenario.playing import Step, replay
+from progress.store import ContentRef, ContentVersion, RunState
+
+
+class RunUnreadable(LookupError):
+    """The version a run was played in is not kept; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A run with its story.
+
+    Attributes:
+        steps: The opening, then one step per decision.
+        changed: Whether the scenario has been rewritten since the run began.
+    """
+
+    scenario: Scenario
+    steps: tuple[Step, ...]
+    changed: bool
+
+
+def run_ref(run: RunState) -> ContentRef:
+    """Name the version of the scenario that a run is bound to."""
+    return ContentRef("scenario", run.scenario, run.content_hash)
+
+
+def played(run: RunState, catalogue: Catalogue, kept: ContentVersion | None) -> Played:
+    """Replay a run in the version of the scenario that it began with.
+
+    Args:
+        kept: The stored version, needed when the catalogue has another one.
+
+    Raises:
+        RunUnreadable: Neither the catalogue nor the record has that version.
+    """
+    current = catalogue.scenario_of.get(run.scenario)
+    if current is not None and current.hash == run.content_hash:
+        return Played(current, _replay(current.hash, run.seed, run.path, _Carried(current)), False)
+    if kept is None:
+        raise RunUnreadable(
+            "The version of this scenario that you played is no longer kept. "
+            "Your result stays in your record; start over to play the scenario as it is now."
+        )
+    scenario = _stored(kept.body)
+    return Played(scenario, _replay(run.content_hash, run.seed, run.path, _Carried(scenario)), True)
+
+
+class _Carried:
+    """Carries a scenario past a cache key: the hash beside it already says which one it is."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Carried)
+
+
+@lru_cache(maxsize=512)
+def _replay(
+    content_hash: str, seed: str, path: tuple[tuple[str, ...], ...], carried: _Carried
+) -> tuple[Step, ...]:
+    del content_hash  # only there to tell versions apart in the cache
+    return replay(carried.scenario, seed, path)
+
+
+@lru_cache(maxsize=64)
+def _stored(body: str) -> Scenario:
+    return Scenario.model_validate_json(body)

@@ -1,0 +1,56 @@
+"""From files to a catalogue: read, lint and check everything that trainers wrote."""
+
+from collections.abc import Mapping
+
+from course.catalogue import NO_COURSE, Catalogue
+from course.checks import check_scenario
+from course.content.model import Fact
+from course.content.reading import decode, read_modules
+from course.diagnostics import Diagnostic
+from course.lint import SeenPages, lint_course
+from course.scenario.model import Scenario
+from course.scenario.parsing import parse_scenario
+
+
+def read_course(files: Mapping[str, bytes]) -> Catalogue:
+    """Read a whole course and say everything that was found.
+
+    Args:
+        files: Contents by path relative to the course, with forward slashes; pictures may be
+            empty, only their existence counts.
+    """
+    seen = SeenPages()
+    course, modules, facts, found = read_modules(files, seen)
+    scenarios, story_findings = _scenarios(files, facts)
+    linted = lint_course(
+        course,
+        modules,
+        facts,
+        files=files,
+        scenarios={story.id for story in scenarios},
+        seen=seen,
+    )
+    diagnostics = sorted({*found, *story_findings, *linted})
+    return Catalogue(course or NO_COURSE, modules, scenarios, facts, tuple(diagnostics))
+
+
+def _scenarios(
+    files: Mapping[str, bytes], facts: Mapping[str, Fact]
+) -> tuple[tuple[Scenario, ...], list[Diagnostic]]:
+    usable = {fact.id for fact in facts.values() if fact.status == "checked"}
+    scenarios: list[Scenario] = []
+    found: list[Diagnostic] = []
+    for path in sorted(files):
+        if not (path.startswith("scenarios/") and path.endswith("/scenario.md")):
+            continue
+        text, trouble = decode(files[path], path)
+        beside = path.replace("scenario.md", "playthroughs.md")
+        runs, more = decode(files.get(beside, b""), beside)
+        story, diagnostics = parse_scenario(
+            text or "", path, playthroughs=runs or "", playthroughs_path=beside, facts=usable
+        )
+        found += [*trouble, *more, *diagnostics]
+        if story is not None:
+            scenarios.append(story)
+            found += check_scenario(story)
+    return tuple(scenarios), found

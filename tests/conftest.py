@@ -1,0 +1,255 @@
+"""One classroom with a ticking clock and a course small enough to read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+
+import pytest
+
+from course.catalogue import Catalogue
+from course.classroom import Classroom
+from course.engine.authorising import Viewer
+from progress.stores.memory import MemoryStore
+
+COURSE = """\
+---
+id: small
+title: A small course
+summary: For tests.
+language: en
+competencies:
+  C1: {title: Mandate and authority, summary: Knows what the post can decide.}
+  C4: {title: Change judgement, summary: Sets pace and size.}
+---
+
+Welcome to the small course.
+"""
+
+FACTS = """\
+facts:
+  - id: one-in-six
+    statement: "One in six large projects ran far over"
+    figure: "1 in 6"
+    source_title: "A study"
+    organisation: "A university"
+    year: "2011"
+    url: "https://example.org/study"
+    status: checked
+    checked_on: 2026-11-21
+  - id: hearsay
+    statement: "Somebody said so"
+    status: unchecked
+"""
+
+MODULE = """\
+---
+id: judging
+title: Judging change
+summary: What an institution can bear.
+minutes: 20
+competencies: [C4]
+objectives:
+  see-tail: See the tail
+scenarios: [pilot]
+pass_mark: 0.7
+---
+
+What the module argues.
+"""
+
+LESSON_ONE = """\
+---
+id: the-tail
+title: The tail
+minutes: 8
+---
+
+One in six ran far over [^one-in-six].
+
+### Question: What do you ask for?
+**Id:** ask-first · **Competency:** C4 · **Objective:** see-tail
+
+The programme director quotes the mean.
+
+- [ ] A larger contingency
+  - **Feedback:** It pays for the mean once more.
+- [x] The distribution
+  - **Feedback:** The tail is what sinks you.
+
+**Hint:** Look at the shape.
+
+**Explanation:** The mean hides the tail.
+
+### Question: Which two would you read?
+**Id:** read-two · **Competency:** C4 · **Objective:** see-tail
+
+Pick what binds you.
+
+- [x] The contract
+  - **Feedback:** It has dates.
+  - **If not chosen:** You miss the dates.
+- [x] The defect list
+  - **Feedback:** It has names.
+  - **If not chosen:** You miss the names.
+- [ ] The newsletter
+  - **Feedback:** It has pictures.
+"""
+
+LESSON_TWO = """\
+---
+id: the-week
+title: The week
+minutes: 5
+---
+
+A lesson without questions.
+
+### Reflect: Who puts it back?
+**Id:** who-puts-back · **Competency:** C4
+
+Name the person.
+"""
+
+SCENARIO = """\
+---
+id: pilot
+title: The pilot
+competencies: [C4]
+minutes: 5
+meters:
+  trust: {label: Trust, start: 50, range: 0..100, words: {0: low, 50: steady, 70: high}}
+flags:
+  told: You told the Minister early
+value: {strong: 100, weak: 20}
+---
+You are the new CIO.
+
+## Monday
+The pilot is due on Thursday.
+
+- [Tell the Minister](#hearing)
+  - **Effects:** trust -10
+  - **Hidden effects:** told
+  - **Later:** at [Hearing](#hearing), trust +30: The Minister remembers.
+  - **Feedback:** She is not pleased.
+  - **Why:** Early bad news is cheap.
+  - **Panel:** best
+- [Say nothing](#hearing)
+  - **Effects:** trust +5
+  - **Feedback:** A quiet week.
+  - **Why:** Quiet is borrowed.
+  - **Panel:** poor
+
+## Hearing
+The committee asks.
+
+> **If told:** The Minister nods.
+
+- [Answer together](#together)
+  - **Only if:** trust at least 60
+  - **Otherwise say:** Nobody will sit beside you.
+  - **Effects:** trust +5
+  - **Feedback:** You answer together.
+  - **Why:** Shared.
+  - **Panel:** good
+- [Answer alone](#alone)
+  - **Effects:** trust -5
+  - **Feedback:** You answer.
+  - **Why:** Alone.
+  - **Panel:** acceptable
+
+## Together
+**Ending:** strong
+
+It holds.
+
+## Alone
+**Ending:** weak
+
+It does not.
+
+# Debrief
+
+### Why experts differ
+
+Some wait.
+"""
+
+FILES = {
+    "modules/course.md": COURSE,
+    "modules/facts.yaml": FACTS,
+    "modules/01-judging/module.md": MODULE,
+    "modules/01-judging/01-the-tail.md": LESSON_ONE,
+    "modules/01-judging/02-the-week.md": LESSON_TWO,
+    "scenarios/pilot/scenario.md": SCENARIO,
+}
+
+NOON = 1_795_262_400_000
+"""Saturday 21 November 2026, 12:00 UTC, in milliseconds since the epoch."""
+
+
+def bytes_of(files: dict[str, str]) -> dict[str, bytes]:
+    return {path: text.encode() for path, text in files.items()}
+
+
+@dataclass
+class Room:
+    """A classroom whose course can be rewritten and whose clock can be moved."""
+
+    classroom: Classroom
+    catalogue: Catalogue
+    time: list[int]
+
+    def rewrite(self, path: str, old: str, new: str) -> None:
+        """Change a file of the course, as a trainer would, and publish it."""
+        text = FILES[path]
+        assert old in text
+        from course.reading import read_course
+
+        self.publish(read_course(bytes_of({**FILES, path: text.replace(old, new)})))
+
+    def publish(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.classroom.store.register_content(tuple(catalogue.versions()), self.time[0])
+
+    def join(self, name: str) -> Viewer:
+        learner = self.classroom.store.add_learner(f"id-{name}", name, self.time[0])
+        slug, title = self.classroom.cohort
+        self.classroom.store.enrol(slug, title, learner.learner_id, self.time[0])
+        return Viewer(learner.learner_id, learner.public_id, name, learner.roles)
+
+
+@pytest.fixture(scope="session")
+def small_course() -> Catalogue:
+    from course.reading import read_course
+
+    return read_course(bytes_of(FILES))
+
+
+@pytest.fixture
+def room(small_course: Catalogue) -> Iterator[Room]:
+    time = [NOON]
+    numbers = count(1)
+
+    def tick() -> int:
+        time[0] += 1_000
+        return time[0]
+
+    store = MemoryStore(now=tick)
+    classroom = Classroom(
+        catalogue=lambda: made.catalogue,
+        store=store,
+        now=tick,
+        new_id=lambda: f"new-{next(numbers)}",
+        who=lambda cookies: cookies.get("who"),
+        return_code=lambda public_id: f"code of {public_id}",
+    )
+    made = Room(classroom, small_course, time)
+    made.publish(small_course)
+    yield made
+    store.close()
+
+
+@pytest.fixture
+def ana(room: Room) -> Viewer:
+    return room.join("Ana")
