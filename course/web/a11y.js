@@ -1,0 +1,162 @@
+// What stock Streamlit 1.67 does not say: where the focus goes, what has changed, what is saved.
+//
+// From Python:  st.container(key="focus_<id>")     takes the focus when it newly appears
+//               st.container(key="announce_<id>")  is read out when it appears or changes
+//               st.container(key="autosave_<id>")  commits its text areas 2 s after the last key
+//               st.html('<span class="cio-lang" data-lang="ko" data-dir="ltr"></span>')
+// Loaded as a file, so it runs under the content policy. If Streamlit changes its markup, the
+// course still works and the browser tests turn red.
+(() => {
+  "use strict";
+  const APP = '[data-testid="stApp"]';
+  const MARKED = '[class*="st-key-focus_"], [class*="st-key-announce_"]';
+  const AUTOSAVE = '[class*="st-key-autosave_"] textarea';
+  const SETTLED = 120; // ms without a change before the page is read
+  const SAVE_AFTER = 2000; // ms after the last key
+  const LONGEST = 600; // characters read out at once
+  const KEPT = 5000; // ms an announcement stays in the page
+
+  const root = document.documentElement;
+  const firstLanguage = root.lang;
+  const live = document.createElement("div");
+  live.id = "cio-live";
+  live.setAttribute("role", "status");
+  live.setAttribute("aria-live", "polite");
+
+  let place = null; // path and heading of the page the visitor is on
+  let heard = new Map(); // key of a marked container -> its text when last looked at
+  let timer = 0;
+  let silence = 0;
+
+  const keyOf = (box) => [...box.classList].find((name) => /^st-key-(focus|announce)_/.test(name));
+  const textOf = (box) => box.innerText.replace(/\s+/g, " ").trim();
+  const isLost = () => !document.activeElement || document.activeElement === document.body;
+
+  const announce = (text) => {
+    window.clearTimeout(silence);
+    live.textContent = ""; // the same sentence twice is read twice
+    window.setTimeout(() => { live.textContent = text.slice(0, LONGEST); }, 60);
+    silence = window.setTimeout(() => { live.textContent = ""; }, KEPT); // not met again by browsing
+  };
+
+  const focus = (element) => {
+    if (!element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ block: "nearest" }); // scroll-padding keeps it clear of the header
+  };
+
+  const speakTheLanguage = () => {
+    const mark = document.querySelector("span.cio-lang[data-lang]");
+    const language = mark ? mark.dataset.lang : firstLanguage;
+    if (root.lang !== language) root.lang = language;
+    const direction = (mark && mark.dataset.dir) || "ltr";
+    if ((root.dir || "ltr") !== direction) root.dir = direction;
+  };
+
+  // A table wider than the screen scrolls in its own box, which the keyboard must reach.
+  const reachWideTables = () => {
+    for (const table of document.querySelectorAll("main table")) {
+      for (let box = table.parentElement; box && box.tagName !== "MAIN"; box = box.parentElement) {
+        if (!/auto|scroll/.test(getComputedStyle(box).overflowX)) continue;
+        const wide = box.scrollWidth > box.clientWidth + 1;
+        if (wide && !box.hasAttribute("tabindex")) {
+          box.setAttribute("role", "group");
+          box.setAttribute("aria-label", table.getAttribute("aria-label") || document.title);
+          box.setAttribute("tabindex", "0");
+        } else if (!wide && box.getAttribute("role") === "group") {
+          ["role", "aria-label", "tabindex"].forEach((name) => box.removeAttribute(name));
+        }
+        break;
+      }
+    }
+  };
+
+  // Menus and dialogues live outside the app element: they follow the theme it was given.
+  const wearTheTheme = (app) => {
+    const scheme = getComputedStyle(app).colorScheme;
+    if (scheme !== "normal" && root.style.colorScheme !== scheme) root.style.colorScheme = scheme;
+  };
+
+  // A table wider than the screen scrolls in a box that the keyboard must reach (WCAG 2.1.1).
+  const reachTables = () => {
+    for (const table of document.querySelectorAll('[data-testid="stTable"] table')) {
+      const box = table.parentElement;
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    }
+  };
+
+  // Streamlit opens every link in a new tab; the way to our own sign-in page stays in this one.
+  const stayInThisTab = () => {
+    for (const link of document.querySelectorAll('a[target="_blank"]')) {
+      if (link.origin === location.origin) link.removeAttribute("target");
+    }
+  };
+
+  const look = () => {
+    const app = document.querySelector(APP);
+    const heading = document.querySelector("main h1");
+    if (!app || !heading || app.dataset.testScriptState !== "notRunning") return;
+    speakTheLanguage();
+    wearTheTheme(app);
+    reachWideTables();
+    reachTables();
+    stayInThisTab();
+    const boxes = new Map([...document.querySelectorAll(MARKED)].map((box) => [keyOf(box), box]));
+    const now = new Map([...boxes].map(([key, box]) => [key, textOf(box)]));
+    const here = location.pathname + "\n" + textOf(heading);
+    const before = heard;
+    heard = now;
+    if (here === place) {
+      changed(boxes, now, before);
+    } else if (place === null) {
+      place = here; // the first page is read by the screen reader itself
+    } else {
+      place = here;
+      focus(heading);
+      announce(textOf(heading));
+    }
+  };
+
+  const changed = (boxes, now, before) => {
+    const news = [...now].filter(([key, text]) => text && before.get(key) !== text);
+    if (!news.length) return;
+    const target = news.find(([key]) => key.startsWith("st-key-focus_") && (!before.has(key) || isLost()));
+    if (target) focus(boxes.get(target[0]));
+    announce(news.map(([, text]) => text).join(" "));
+  };
+
+  const lookSoon = () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(look, SETTLED);
+  };
+
+  // Streamlit commits a text area on blur and on Ctrl+Enter. The second leaves the caret alone.
+  const waiting = new Map(); // text area -> timer
+  const commit = (area) => {
+    window.clearTimeout(waiting.get(area));
+    if (!waiting.delete(area) || !area.isConnected) return;
+    area.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true, cancelable: true }));
+  };
+  const onInput = (event) => {
+    const area = event.target;
+    if (!(area instanceof HTMLTextAreaElement) || !area.matches(AUTOSAVE)) return;
+    window.clearTimeout(waiting.get(area));
+    waiting.set(area, window.setTimeout(() => commit(area), SAVE_AFTER));
+  };
+  const commitAll = () => { if (document.hidden) [...waiting.keys()].forEach(commit); };
+
+  const start = () => {
+    document.body.append(live);
+    window.addEventListener("resize", lookSoon);
+    document.addEventListener("input", onInput, true);
+    document.addEventListener("visibilitychange", commitAll);
+    new MutationObserver(lookSoon).observe(document.body, {
+      subtree: true, childList: true, characterData: true,
+      attributes: true, attributeFilter: ["data-test-script-state", "class"],
+    });
+    lookSoon();
+  };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();
