@@ -1,0 +1,225 @@
+"""The only reader of settings, clock and file system, and the only opener of stores."""
+
+import os
+import secrets
+import threading
+import time
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from course.actions.enrol_learner import enrol_learner
+from course.catalogue import Catalogue
+from course.classroom import Classroom, install, the_classroom
+from course.reading import read_course
+from course.web.door import Door
+from course.web.identity import return_code, who
+from progress.store import Store, StoreError
+from progress.stores.sqlite import open_store
+
+HOUSE = Path(__file__).resolve().parent.parent
+FOLDERS = ("modules", "scenarios")
+TEXT = {".md", ".yaml"}
+LARGEST = 16 * 1024 * 1024
+"""Bytes of a file that are read; more than any lesson may have, so that it can be told so."""
+
+REFRESH = 1.0
+"""Seconds between two looks at the files for changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What differs from one installation to the next.
+
+    Attributes:
+        content: Folder that holds ``modules/`` and ``scenarios/``.
+        data: Folder that holds the record and the secret.
+    """
+
+    content: Path
+    data: Path
+
+    @property
+    def record(self) -> Path:
+        """The SQLite file."""
+        return self.data / "progress.db"
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read ``CIO_COURSE_CONTENT`` and ``CIO_COURSE_DATA``; both default to this checkout."""
+    return Settings(
+        content=Path(environment.get("CIO_COURSE_CONTENT") or HOUSE).resolve(),
+        data=Path(environment.get("CIO_COURSE_DATA") or HOUSE / "data").resolve(),
+    )
+
+
+def now() -> int:
+    """Return milliseconds since the epoch, UTC."""
+    return time.time_ns() // 1_000_000
+
+
+def new_id() -> str:
+    """Return a random UUID (version 4)."""
+    return str(uuid.uuid4())
+
+
+def secret_of(settings: Settings, environment: Mapping[str, str] = os.environ) -> str:
+    """Return what signs cookies: ``CIO_COURSE_SECRET``, or a file made once beside the record."""
+    given = environment.get("CIO_COURSE_SECRET")
+    if given:
+        return given
+    path = settings.data / "secret"
+    settings.data.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        # Exclusive creation: of several processes starting at once, one makes the secret.
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(32))
+    return path.read_text()
+
+
+def files_of(content: Path) -> dict[str, bytes]:
+    """Read what trainers wrote: texts with their bytes, pictures by name only.
+
+    Files that a link leads out of the folder to are left out.
+    """
+    found: dict[str, bytes] = {}
+    for path in _paths(content):
+        name = path.relative_to(content).as_posix()
+        found[name] = _bytes(path) if path.suffix in TEXT else b""
+    return found
+
+
+def files_at(target: Path) -> dict[str, bytes]:
+    """Read the texts of a file or folder that lies outside the course, by their own paths."""
+    paths = [target] if target.is_file() else sorted(target.rglob("*"))
+    return {p.as_posix(): _bytes(p) for p in paths if p.is_file() and p.suffix in TEXT}
+
+
+def _paths(content: Path) -> Iterator[Path]:
+    for folder in FOLDERS:
+        for path in sorted((content / folder).rglob("*")):
+            if path.is_file() and path.resolve().is_relative_to(content):
+                yield path
+
+
+def _bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(LARGEST)
+
+
+class Bookcase:
+    """Keeps the catalogue in step with the files, and registers its versions in the record."""
+
+    def __init__(self, content: Path, store: Store) -> None:
+        self._content = content
+        self._store = store
+        self._lock = threading.Lock()
+        self._stamp: object = None
+        self._looked_at = 0.0
+        self._catalogue = Catalogue()
+        self.catalogue()
+
+    def catalogue(self) -> Catalogue:
+        """Return the course as its files read now, at most one second behind."""
+        if time.monotonic() - self._looked_at < REFRESH or not self._lock.acquire(blocking=False):
+            return self._catalogue
+        try:
+            stamp = self._stamp_of_files()
+            if stamp != self._stamp:
+                self._read(stamp)
+            self._looked_at = time.monotonic()
+        finally:
+            self._lock.release()
+        return self._catalogue
+
+    def _read(self, stamp: object) -> None:
+        catalogue = read_course(files_of(self._content))
+        # Registered before it is shown: no answer may be bound to a version nobody kept.
+        self._store.register_content(tuple(catalogue.versions()), now())
+        self._catalogue, self._stamp = catalogue, stamp
+
+    def _stamp_of_files(self) -> object:
+        stamp = []
+        for path in _paths(self._content):
+            with suppress(FileNotFoundError):
+                state = path.stat()
+                stamp.append((path, state.st_mtime_ns, state.st_size))
+        return tuple(stamp)
+
+
+def open_record(settings: Settings, *, create: bool) -> Store:
+    """Open the record of this installation.
+
+    Args:
+        create: Whether to make a new one when there is none; never in place of a broken one.
+
+    Raises:
+        StoreError: The record cannot be used; the message says why and what to do.
+    """
+    if create:
+        settings.data.mkdir(parents=True, exist_ok=True)
+    return open_store(settings.record, create=create, now=now)
+
+
+def open_classroom(settings: Settings) -> Classroom:
+    """Open record and course for a running app.
+
+    Raises:
+        StoreError: The record cannot be used.
+    """
+    # The secret outlives the record only when somebody lost the record: then say so, and do not
+    # put an empty one in its place.
+    store = open_record(settings, create=not (settings.data / "secret").exists())
+    secret = secret_of(settings)
+    return Classroom(
+        catalogue=Bookcase(settings.content, store).catalogue,
+        store=store,
+        now=now,
+        new_id=new_id,
+        who=lambda cookies: who(cookies, secret, now()),
+        return_code=lambda public_id: return_code(public_id, secret),
+    )
+
+
+def door(settings: Settings) -> Door:
+    """Return what signing in needs.
+
+    Raises:
+        StoreError: The record cannot be used.
+    """
+    classroom = the_classroom()
+    return Door(
+        secret=secret_of(settings),
+        find=classroom.store.learner,
+        everybody=classroom.store.learners,
+        enter=lambda public_id, name: enrol_learner(classroom, public_id, name),
+        now=now,
+    )
+
+
+def trouble() -> str | None:
+    """Say what keeps the course from working, or None; ``/healthz`` answers with it."""
+    try:
+        the_classroom().store.learners()
+    except StoreError as found:
+        return str(found)
+    return None
+
+
+@contextmanager
+def open_for_pages(settings: Settings) -> Iterator[None]:
+    """Hold a classroom open for the pages; when the record cannot be used, they say why."""
+    try:
+        classroom = open_classroom(settings)
+    except StoreError as found:
+        install(found)
+        yield
+        return
+    install(classroom)
+    try:
+        yield
+    finally:
+        classroom.store.close()

@@ -1,0 +1,66 @@
+"""Streamlit's side of answering: who is at the screen, and what went wrong with a save."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from course.classroom import Classroom, the_classroom
+from course.engine.authorising import Viewer
+from progress.store import StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A browser tab with the person in front of it.
+
+    Attributes:
+        zone: Name of the browser's time zone, or None.
+    """
+
+    classroom: Classroom
+    viewer: Viewer
+    zone: str | None
+
+
+class NobodyHere(PermissionError):
+    """The browser's cookie names nobody; nothing is shown and nothing is stored."""
+
+
+def at_the_screen() -> Screen:
+    """Find out who is at the screen, anew on every run, fragment and callback.
+
+    Streamlit hands a session to whoever knows its id, so only the cookie of this very
+    connection counts, never what the session remembers.
+
+    Raises:
+        NobodyHere: No signed cookie, or one for somebody the record does not know.
+        StoreError: The record cannot be read.
+    """
+    classroom = the_classroom()
+    viewer = classroom.viewer(dict(st.context.cookies))
+    if viewer is None:
+        raise NobodyHere
+    return Screen(classroom, viewer, st.context.timezone)
+
+
+def attempt_to(key: str, save: Callable[[Screen], str]) -> None:
+    """Run a save inside a callback and keep what it says for the next paint.
+
+    Args:
+        key: Where ``trouble(key)`` finds the message.
+        save: Stores something and returns a sentence for the learner, or "".
+    """
+    try:
+        said = save(at_the_screen())
+    except StoreError as trouble:
+        said = f"This could not be saved: {trouble} What you entered is still on this page."
+    except NobodyHere:
+        said = "You are signed out in this browser. Reload the page to sign in; nothing was saved."
+    st.session_state[f"trouble {key}"] = said
+
+
+def trouble(key: str) -> str:
+    """Return what the last save said, once."""
+    said: str = st.session_state.pop(f"trouble {key}", "")
+    return said

@@ -1,0 +1,76 @@
+"""The blocks of a lesson, and the ways on at its end."""
+
+from typing import Literal
+
+import streamlit as st
+
+from course.actions.complete_lesson import complete_lesson
+from course.actions.open_lesson import open_lesson
+from course.interactions import Screen, attempt_to, trouble
+from course.interactions.choice import question
+from course.interactions.painting import go
+from course.interactions.reflection import reflect
+from course.views.lesson import LessonView, Part
+from progress.store import StoreError
+
+
+def remember_opening(screen: Screen, view: LessonView) -> None:
+    """Remember that the lesson is on screen; reading goes on when nothing can be saved."""
+    try:
+        open_lesson(screen.classroom, screen.viewer, view.id)
+    except StoreError as refused:
+        st.warning(f"Reading only: progress is not being saved. {refused}")
+
+
+def paint_part(part: Part) -> None:
+    """Paint one block of a lesson."""
+    if part.kind == "item":
+        question(part.id)
+    elif part.kind == "reflect":
+        reflect(part.id)
+    elif part.kind == "prose":
+        st.markdown(part.markdown)
+    else:
+        _card(part)
+
+
+def _card(part: Part) -> None:
+    if part.kind == "left-out":
+        st.info(f"**{part.title}**\n\n{part.markdown}" if part.title else part.markdown)
+        return
+    with st.container(border=True):
+        st.caption(part.caption)
+        st.subheader(part.title, anchor=False)
+        st.markdown(part.markdown)
+        if part.rows:
+            st.markdown("\n\n".join(f"**{name}.** {text}" for name, text in part.rows))
+
+
+def way_on(view: LessonView) -> None:
+    """Paint what ends a lesson: mark it read where nothing else does, and the next lesson."""
+    st.divider()
+    if view.can_mark_read and not view.done:
+        st.button("Mark as read", type="primary", on_click=_mark_read, args=(view.id,))
+    said = trouble(f"read {view.id}")
+    if said:
+        st.error(said)
+    with st.container(horizontal=True):
+        if view.before and st.button(f"Back: {view.before.title}", key="before", wrap=True):
+            go("lesson", view.before.id)
+        emphasis: Literal["primary", "secondary"] = "primary" if view.done else "secondary"
+        following = view.after_scenario or view.after
+        if following:
+            kind = "scenario" if view.after_scenario else "lesson"
+            label = f"Next {kind}: {following.title}"
+            if st.button(label, key="after", type=emphasis, wrap=True):
+                go(kind, following.id)
+        else:
+            st.page_link("home.py", label="Back to Home")
+
+
+def _mark_read(lesson: str) -> None:
+    def save(screen: Screen) -> str:
+        complete_lesson(screen.classroom, screen.viewer, lesson)
+        return ""
+
+    attempt_to(f"read {lesson}", save)

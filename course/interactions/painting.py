@@ -1,0 +1,89 @@
+"""Small things that several pages paint alike: headings, sources, ways to other pages."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import streamlit as st
+
+from course.content.escaping import literal
+from course.engine.citing import Source
+from course.engine.telling import MeterNow
+
+PAGE_OF = {"lesson": "lesson.py", "scenario": "scenario.py", "debrief": "debrief.py"}
+
+DELTA_COLOUR: dict[str, Literal["normal", "inverse", "off"]] = {
+    "high": "normal",
+    "low": "inverse",
+    "none": "off",
+}
+
+
+def heading(title: str, caption: str = "") -> None:
+    """Paint the page's one h1, with a line above it that says where it stands."""
+    if caption:
+        st.caption(caption)
+    st.title(title, anchor=False)
+
+
+def go(kind: str, key: str) -> None:
+    """Switch to another page: ``lesson`` or ``scenario`` by id, ``debrief`` by run."""
+    name = "run" if kind == "debrief" else "id"
+    st.switch_page(PAGE_OF[kind], query_params={name: key})
+
+
+def missing(what: str) -> None:
+    """Say that an address leads nowhere, and offer the way back."""
+    heading(f"{what} not found")
+    st.markdown(
+        "The address names nothing that the course has now. "
+        "It may have been renamed or taken out; your record of it is kept."
+    )
+    st.page_link("home.py", label="Back to Home")
+
+
+def sources(cited: Sequence[Source]) -> None:
+    """List numbered sources at the foot of a page."""
+    if not cited:
+        return
+    st.header("Sources", anchor=False)
+    st.markdown("\n\n".join(_source(source) for source in cited))
+
+
+def _source(source: Source) -> str:
+    origin = ", ".join(part for part in (source.organisation, source.year) if part)
+    title = literal(source.title)
+    linked = (
+        f"[{title}](<{source.url}>)" if source.url.startswith(("https://", "http://")) else title
+    )
+    checked = f" Checked on {source.checked}." if source.checked else ""
+    statement = literal(source.statement)
+    return f"**\\[{source.number}\\]** {statement}. {linked}. {literal(origin)}.{checked}"
+
+
+def meters(now: Sequence[MeterNow]) -> None:
+    """Paint meters as number and word, with the last change."""
+    with st.container(horizontal=True, key="meters"):
+        for meter in now:
+            words = " · ".join(part for part in (meter.change, meter.word) if part)
+            st.metric(
+                literal(meter.label),
+                meter.value or literal(meter.word),
+                literal(words) if meter.value else None,
+                delta_color=DELTA_COLOUR[meter.better] if meter.change else "off",
+                delta_arrow=_arrow(meter.change),
+                width=128,
+            )
+
+
+def came_due(delayed: Sequence[str]) -> list[str]:
+    """Tell delayed consequences: one as a sentence, several as a list."""
+    if len(delayed) < 2:
+        return [f"**An earlier decision comes due.** {text}" for text in delayed]
+    items = "\n".join(f"- {text}" for text in delayed)
+    return [f"**{len(delayed)} earlier decisions come due**", items]
+
+
+def _arrow(change: str) -> Literal["up", "down", "off"]:
+    if not change:
+        return "off"
+    return "up" if change.startswith("+") else "down"

@@ -1,0 +1,114 @@
+"""The scenario player: briefing, scene by scene, and starting over."""
+
+import streamlit as st
+
+from course.actions.leave_run import leave_run
+from course.actions.start_run import start_run
+from course.interactions import Screen, at_the_screen, attempt_to, trouble
+from course.interactions.decision import decision
+from course.interactions.painting import came_due, go, heading, meters
+from course.views.scenario import Briefing, Earlier, Happened, Now, ScenarioView, scenario
+
+
+@st.fragment
+def play(scenario_id: str) -> None:
+    """Draw where the learner stands in a scenario; only this part is redrawn by a decision."""
+    screen = at_the_screen()
+    view = scenario(screen.classroom, screen.viewer, scenario_id, screen.zone)
+    if view is None:
+        return
+    last_run = st.session_state.get(f"playing {scenario_id}")
+    if view.now is None and last_run is not None:
+        del st.session_state[f"playing {scenario_id}"]
+        if any(earlier.run == last_run for earlier in _earlier(view)):
+            go("debrief", last_run)
+    if view.trouble:
+        _unreadable(view)
+    elif view.now is not None:
+        st.session_state[f"playing {scenario_id}"] = view.now.run
+        _scene(view, view.now)
+    elif view.briefing is not None:
+        _briefing(view, view.briefing)
+
+
+def _earlier(view: ScenarioView) -> tuple[Earlier, ...]:
+    return view.briefing.earlier if view.briefing else ()
+
+
+def _briefing(view: ScenarioView, briefing: Briefing) -> None:
+    heading(view.title, f"Scenario · {briefing.about}")
+    st.markdown(briefing.intro)
+    if view.role:
+        st.markdown(f"**Your role.** {view.role}")
+    meters(briefing.meters)
+    said = trouble(f"start {view.id}")
+    if said:
+        st.error(said)
+    again = "Play again" if briefing.earlier else "Begin"
+    st.button(again, type="primary", key=f"begin {view.id}", on_click=_start, args=(view.id,))
+    if briefing.earlier:
+        st.header("Your earlier runs", anchor=False)
+        for earlier in briefing.earlier:
+            st.page_link(
+                "debrief.py", label=f"Debrief: {earlier.told}", query_params={"run": earlier.run}
+            )
+
+
+def _scene(view: ScenarioView, now: Now) -> None:
+    heading(now.title, f"{view.title} · Decision {now.step} · {now.left}")
+    if now.notice:
+        st.info(now.notice)
+    if st.session_state.pop(f"elsewhere {now.run}", False):
+        st.warning(
+            "This decision had already been taken in another tab or on another device. "
+            "That one counts; the story goes on from it."
+        )
+    if now.happened:
+        _happened(now, now.happened)
+    meters(now.meters)
+    st.markdown(now.prose)
+    decision(now)
+    _start_over(view)
+
+
+def _happened(now: Now, happened: Happened) -> None:
+    with st.container(border=True, key=f"focus_step_{now.step}"):
+        st.caption("What happened")
+        lines = [f"You: {text}" for text in happened.chosen]
+        lines += happened.feedback
+        lines += came_due(happened.delayed)
+        lines += happened.passed
+        if happened.changes:
+            lines.append(" · ".join(happened.changes))
+        st.markdown("\n\n".join(lines))
+
+
+def _unreadable(view: ScenarioView) -> None:
+    heading(view.title, "Scenario")
+    st.warning(view.trouble)
+    _start_over(view)
+
+
+def _start_over(view: ScenarioView) -> None:
+    with st.popover("Start over", key=f"over {view.id}"):
+        st.markdown("This run ends here. Its decisions stay in your record, without a debrief.")
+        st.button("Give up this run", key=f"give up {view.id}", on_click=_leave, args=(view.id,))
+    said = trouble(f"leave {view.id}")
+    if said:
+        st.error(said)
+
+
+def _start(scenario_id: str) -> None:
+    def save(screen: Screen) -> str:
+        start_run(screen.classroom, screen.viewer, scenario_id)
+        return ""
+
+    attempt_to(f"start {scenario_id}", save)
+
+
+def _leave(scenario_id: str) -> None:
+    def save(screen: Screen) -> str:
+        leave_run(screen.classroom, screen.viewer, scenario_id)
+        return ""
+
+    attempt_to(f"leave {scenario_id}", save)

@@ -1,0 +1,1 @@
+"""The pages: each reads the URL, asks for a frozen view and paints it."""
