@@ -12,7 +12,7 @@ from pathlib import Path
 
 from course.actions.enrol_learner import enrol_learner
 from course.catalogue import Catalogue
-from course.classroom import Classroom, install, the_classroom
+from course.classroom import Classroom, open_with, shut, the_classroom
 from course.reading import read_course
 from course.web.door import Door
 from course.web.identity import return_code, who
@@ -212,14 +212,8 @@ def trouble() -> str | None:
 @contextmanager
 def open_for_pages(settings: Settings) -> Iterator[None]:
     """Hold a classroom open for the pages; when the record cannot be used, they say why."""
-    try:
-        classroom = open_classroom(settings)
-    except StoreError as found:
-        install(found)
-        yield
-        return
-    install(classroom)
+    open_with(lambda: open_classroom(settings))
     try:
         yield
     finally:
-        classroom.store.close()
+        shut()

@@ -1,5 +1,6 @@
 """What every action and every page needs to hand: the course, the record, the clock."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -43,12 +44,45 @@ class NotOpen(RuntimeError):
     """There is no classroom in this process; the message says why and what to do."""
 
 
-_state: dict[str, Classroom | StoreError] = {}
+_lock = threading.Lock()
+_found: Classroom | StoreError | None = None
+_opener: Callable[[], Classroom] | None = None
 
 
-def install(classroom: Classroom | StoreError) -> None:
+def install(found: Classroom | StoreError) -> None:
     """Make a classroom, or the reason why there is none, known to this process's pages."""
-    _state["classroom"] = classroom
+    global _found
+    _found = found
+
+
+def open_with(opener: Callable[[], Classroom]) -> None:
+    """Open this process's classroom, now and whenever somebody asks to try again.
+
+    When the record cannot be used, the reason is kept and the pages tell it.
+    """
+    global _opener
+    _opener = opener
+    try_again()
+
+
+def try_again() -> None:
+    """Try to open the classroom if it is not open; several at once try once."""
+    with _lock:
+        if _opener is None or isinstance(_found, Classroom):
+            return
+        try:
+            install(_opener())
+        except StoreError as trouble:
+            install(trouble)
+
+
+def shut() -> None:
+    """Close what is open; the pages then say that the course is not open."""
+    global _found, _opener
+    with _lock:
+        if isinstance(_found, Classroom):
+            _found.store.close()
+        _found = _opener = None
 
 
 def the_classroom() -> Classroom:
@@ -56,11 +90,10 @@ def the_classroom() -> Classroom:
 
     Raises:
         StoreError: The record cannot be used; the message says why.
-        NotOpen: Nothing was installed.
+        NotOpen: Nothing was opened.
     """
-    found = _state.get("classroom")
-    if found is None:
+    if _found is None:
         raise NotOpen("The course is not open. Start it with: make run")
-    if isinstance(found, StoreError):
-        raise found
-    return found
+    if isinstance(_found, StoreError):
+        raise _found
+    return _found

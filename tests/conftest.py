@@ -38,6 +38,10 @@ facts:
     checked_on: 2026-11-21
   - id: hearsay
     statement: "Somebody said so"
+    source_title: "Hearsay"
+    organisation: "Nobody"
+    year: "2020"
+    url: "https://example.org/hearsay"
     status: unchecked
 """
 

@@ -31,6 +31,7 @@ FLOORS = (
     ("progress.stores",),
     ("progress.projections",),
     ("progress.store",),
+    ("progress.states",),
     ("progress.people", "progress.events"),
 )
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -40,7 +40,7 @@ def take_choice(
         RunUnreadable, StoreError: Nothing is stored.
     """
     authorise(viewer, "learn")
-    run = run_of(classroom, viewer, run_id)
+    run = _run_of(classroom, viewer, run_id)
     if run.step >= step or run.ending or run.left:
         return run.step >= step and run.path[step - 1] == choices
     story = played(run, classroom.catalogue(), classroom.store.content(run_ref(run)))
@@ -71,7 +71,7 @@ def take_choice(
     return not result.duplicates
 
 
-def run_of(classroom: Classroom, viewer: Viewer, run_id: str) -> RunState:
+def _run_of(classroom: Classroom, viewer: Viewer, run_id: str) -> RunState:
     """Return the viewer's run with this id.
 
     Raises:

@@ -8,6 +8,7 @@ and icon names between blanks) is kept apart by U+2060, which is not seen.
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -32,21 +33,31 @@ def to_streamlit(
 ) -> str:
     """Write Markdown out again for ``st.markdown``; never raises, and never yields HTML.
 
-    Convert a text whole: two results joined may mean something else to Streamlit.
+    Convert a text whole: two results joined may mean something else to Streamlit. Results are
+    kept in memory for the next drawing, so this is for the course's text, not for learners'.
 
     Args:
         sources: Number of each fact for ``[^fact-id]``, shown as ``[1]``; others are dropped.
         images: Address for each picture's path as written, beginning with ``/``; pictures
             without one are shown as their description.
     """
+    return _written(markdown, tuple(sources.items()), tuple(images.items()))
+
+
+# A page is drawn again after every answer, but its text changes only with its file.
+@lru_cache(maxsize=4_096)
+def _written(
+    markdown: str, sources: tuple[tuple[str, int], ...], images: tuple[tuple[str, str], ...]
+) -> str:
     tokens = _tokens(markdown)
-    dialect = Dialect(sources=sources, images=images)
+    dialect = Dialect(sources=dict(sources), images=dict(images))
     written = write_blocks(tokens, dialect)
     if EMOJI_LOADED.search(written):
-        return write_blocks(tokens, Dialect(sources=sources, images=images, emoji=True))
+        return write_blocks(tokens, replace(dialect, emoji=True))
     return written
 
 
+@lru_cache(maxsize=4_096)
 def label(markdown: str) -> str:
     """Write Markdown on one line, for the label of a button or an option.
 
@@ -55,7 +66,7 @@ def label(markdown: str) -> str:
     dialect = Dialect(links=False, one_line=True)
     written = _joined(markdown, dialect)
     if EMOJI_LOADED.search(written):
-        return _joined(markdown, Dialect(links=False, one_line=True, emoji=True))
+        return _joined(markdown, replace(dialect, emoji=True))
     return written
 
 
@@ -73,7 +84,7 @@ def _one_line(token: Token, dialect: Dialect) -> str:
     return ""
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=4_096)
 def plain(markdown: str) -> str:
     """Return the text of some Markdown on one line, without marks; it is no Markdown any more."""
     texts = (_plain(token) for token in _tokens(markdown))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from course.classroom import try_again
 from course.content.escaping import literal
 from course.engine.authorising import may
 from course.interactions import NobodyHere, at_the_screen
@@ -22,7 +23,7 @@ except NobodyHere:
 except StoreError as trouble:
     st.title("The record cannot be used", anchor=False)
     st.markdown(f"{trouble}\n\nNothing was lost and nothing is being saved.")
-    st.button("Try again")
+    st.button("Try again", type="primary", on_click=try_again)
     st.stop()
 
 pages = [

@@ -24,6 +24,7 @@ from course.scenario.outline import Part, inline_of, lines_of
 from course.scenario.reading import Reading
 from course.scenario.words import AT_PLACES, ENGLISH, IF, OF_CHOICES, OF_SCENES, PICK
 
+UNKNOWN = "unknown"
 QUOTE_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
 
 
@@ -52,6 +53,10 @@ def read_blocks(reading: Reading, part: Part) -> SceneParts:
     for node in part.nodes:
         _read_block(reading, parts, node)
     _close(reading, parts)
+    lists = [node for node in part.nodes if node.type in LISTS]
+    if lists and not parts.bullets and not parts.labels.keys() & {"ending", UNKNOWN}:
+        # Nothing else leads on from here, so the list was meant as choices.
+        parts.bullets.extend(read_bullets(reading, lists[-1], []))
     return parts
 
 
@@ -173,6 +178,7 @@ def _read_label(reading: Reading, parts: SceneParts, label: Label) -> None:
     else:
         report_unknown(reading, label, OF_SCENES)
         reading.lost.add("ways")
+        parts.labels[UNKNOWN] = label
         if label.value.startswith("[") and label.value.endswith(")"):
             # A misspelt Pick or Order: its list is read as one, to spare findings in it.
             _lead(reading, parts, Lead(label, None))

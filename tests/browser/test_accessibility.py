@@ -1,6 +1,7 @@
 """WCAG 2.2 AA on every page: axe-core, headings, focus, the keyboard alone, small screens."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import axe_playwright_python
@@ -87,7 +88,7 @@ def test_no_page_has_an_accessibility_violation_or_scrolls_sideways(
         if levels.count(1) != 1 or levels[0] != 1:
             found.append(f"headings: {levels}")
         found += [
-            f"jump: {a} to {b}" for a, b in zip(levels, levels[1:], strict=False) if b > a + 1
+            f"jump: {a} to {b}" for a, b in pairwise(levels) if b > a + 1
         ]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append("scrolls sideways")

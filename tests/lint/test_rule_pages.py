@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from course.content.model import LeftOut, Module
+from course.content.reading import read_modules
 from course.content.rules import reading_rules
 from course.content.source import Rule
 from course.diagnostics import Diagnostic, Severity
 from course.lint import lint_rules, rules
-from tests.lint.worlds import HEAD, LESSON, findings
+from tests.lint.worlds import HEAD, LESSON, files, findings
 
 PAGES = Path(__file__).parents[2] / "docs" / "rules"
 RULES = (*reading_rules(), *(shelved.rule for shelved in lint_rules()))
@@ -50,6 +52,9 @@ class Example:
 
     def findings(self) -> list[Diagnostic]:
         return findings(self.files)
+
+    def modules(self) -> tuple[Module, ...]:
+        return read_modules(files(self.files))[1]
 
 
 def sections(rule: Rule) -> dict[str, str]:
@@ -120,5 +125,11 @@ def test_messages_say_what_was_found_and_what_to_do_in_plain_words(rule: Rule) -
         assert not re.search(r"\b(invalid|please|sorry|oops|error)\b|!(?!\[)", said, re.IGNORECASE)
 
 
-def test_an_error_hides_what_it_stands_in_and_less_does_not() -> None:
-    assert {rule.severity for rule in RULES} == set(Severity)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_an_error_hides_what_it_stands_in_and_less_does_not(rule: Rule) -> None:
+    shown = example(rule, "An example found")
+    lessons = [lesson for module in shown.modules() for lesson in module.lessons]
+    left_out = any(isinstance(block, LeftOut) for lesson in lessons for block in lesson.blocks)
+    # A misspelt key and a misplaced file hide nothing that was there without them.
+    hides = rule.severity is Severity.ERROR and rule.name != "unknown-key"
+    assert (left_out or not lessons) == hides

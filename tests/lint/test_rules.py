@@ -123,7 +123,8 @@ def test_a_dash_alone_is_no_bullet() -> None:
 
 
 def test_headings_below_a_block_and_back_are_fine() -> None:
-    body = "### Case: C\n**Outcome:** mixed · **Year:** 2015\n\nA.\n\n#### More\n\nB.\n\n## Next\n\nC.\n"
+    case = "### Case: C\n**Outcome:** mixed · **Year:** 2015\n\nA.\n\n"
+    body = f"{case}#### More\n\nB.\n\n## Next\n\nC.\n"
     assert codes(body) == []
     assert codes(body.replace("####", "#####")) == ["LE035"]
     assert codes("# Title\n\nText.\n") == ["LE035"]

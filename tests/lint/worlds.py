@@ -50,17 +50,21 @@ pass_mark: 0.7
 }
 
 
-def findings(changes: dict[str, str | bytes | None]) -> list[Diagnostic]:
-    """Read and lint the small course with some files changed, or taken away with None."""
+def files(changes: dict[str, str | bytes | None]) -> dict[str, bytes]:
+    """Return the small course's files with some changed, or taken away with None."""
     texts: dict[str, str | bytes | None] = {**WORLD, **changes}
-    files = {
+    return {
         path: text.encode() if isinstance(text, str) else text
         for path, text in texts.items()
         if text is not None
     }
-    seen = SeenPages()
-    course, modules, facts, found = read_modules(files, see=seen)
-    linted = lint_course(course, modules, facts, files=files, scenarios={"payday"}, seen=seen)
+
+
+def findings(changes: dict[str, str | bytes | None]) -> list[Diagnostic]:
+    """Read and lint the small course with some files changed."""
+    changed, seen = files(changes), SeenPages()
+    course, modules, facts, found = read_modules(changed, see=seen)
+    linted = lint_course(course, modules, facts, files=changed, scenarios={"payday"}, seen=seen)
     return sorted([*found, *linted])
 
 

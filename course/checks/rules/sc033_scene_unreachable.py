@@ -14,8 +14,11 @@ NEEDS: frozenset[Lost] = frozenset({"ways"})
 
 def check(scenario: Scenario) -> Iterator[Diagnostic]:
     """Report scenes nobody can enter, those left out that only such a scene leads to."""
-    unmet = [s for s in scenario.scenes if s.id not in reachable(scenario)]
-    ways = successors(scenario)
+    met, ways = reachable(scenario), successors(scenario)
+    if any(not ways[scene.id] and not scene.ending for scene in scenario.scenes if scene.id in met):
+        # A dead end explains what is missing behind it; it is told as that.
+        return
+    unmet = [scene for scene in scenario.scenes if scene.id not in met]
     entered = {to for scene in unmet for to in ways[scene.id] if to != scene.id}
     explained: set[str] = set()
     # Scenes that nothing leads to come first: they explain what lies behind them.

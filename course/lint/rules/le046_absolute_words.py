@@ -12,7 +12,7 @@ from course.lint.book import Book
 RULE = Rule("LE046", "absolute-words", Severity.INFO)
 # Haladyna, Downing and Rodriguez (2002), guideline "avoid specific determiners".
 ABSOLUTE = re.compile(
-    r"\b(?:always|never|none|every|everyone|everybody|nobody|completely|entirely|totally"
+    r"\b(?:always|never|none(?! of\b)|every|everyone|everybody|nobody|completely|entirely|totally"
     r"|absolutely|impossible|guaranteed?)\b",
     re.I,
 )

@@ -34,7 +34,7 @@ def lesson() -> None:
     st.html('<span class="cio-lang" data-lang="fr"></span>')
     st.title("Lesson", anchor=False)
     st.markdown(PROSE * 4)
-    st.table({f"A long heading {column}": ["unbroken" * 3] for column in range(6)})
+    st.table({f"Heading {column}": ["unbroken" * 2] for column in range(3)})
     st.radio("Which?", ["First", "Second"], captions=["one", "two"], index=None, key="which")
     if st.session_state.get("answered"):
         with st.container(key="focus_feedback"):

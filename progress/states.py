@@ -1,0 +1,115 @@
+"""What can be read off the record, as frozen values: the answers of the projections.
+
+Values that come many to a page are named tuples, which are made five times faster.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from progress.people import Learner
+
+
+class LessonState(NamedTuple):
+    """What happened with one lesson.
+
+    Attributes:
+        views: How often it was opened.
+        first_at: Milliseconds since the epoch, UTC, as are the other times.
+        completed_at: When it was first completed, or None.
+        content_hash: The version that was last opened or completed.
+    """
+
+    lesson: str
+    views: int
+    first_at: int
+    last_at: int
+    completed_at: int | None
+    content_hash: str
+
+
+class Attempt(NamedTuple):
+    """One attempt at one item.
+
+    Attributes:
+        attempt: 1-based number.
+        response: Keys of the options chosen.
+        score: Fraction 0.0 to 1.0.
+        confidence: 50, 70 or 90 (per cent sure), or None when not asked.
+        at: Milliseconds since the epoch, UTC.
+    """
+
+    item: str
+    attempt: int
+    response: tuple[str, ...]
+    score: float
+    confidence: int | None
+    content_hash: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunState:
+    """Where a run stands; only its next decision moves it, and only while it is open.
+
+    Attributes:
+        step: Decisions taken so far, 0 or more.
+        path: Decisions in order, each a tuple of choice ids.
+        rationales: Reason written before each decision, "" where none was.
+        left: Whether the learner started over instead of finishing.
+    """
+
+    run: str
+    scenario: str
+    seed: str
+    content_hash: str
+    step: int
+    scene: str
+    meters: Mapping[str, int]
+    ending: str | None
+    path: tuple[tuple[str, ...], ...]
+    rationales: tuple[str, ...]
+    left: bool
+    started_at: int
+    last_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReflectionState:
+    """The newest text of one reflection."""
+
+    reflection: str
+    version: int
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerPage:
+    """Everything one screen needs to know about one learner, read at one instant."""
+
+    learner: Learner
+    last_seq: int
+    last_kind: str
+    last_obj: str
+    last_at: int | None
+    lessons: Mapping[str, LessonState]
+    attempts: Mapping[str, tuple[Attempt, ...]]
+    runs: tuple[RunState, ...]
+    reflections: Mapping[str, ReflectionState]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One learner's line in a cohort: completion only, never answers.
+
+    Attributes:
+        lessons_done: Completed lessons by module id.
+        last_at: Last event, milliseconds since the epoch, or None.
+    """
+
+    public_id: str
+    display_name: str
+    lessons_done: Mapping[str, int]
+    scenarios_ended: int
+    last_at: int | None
