@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from course.classroom import Classroom
 from course.engine.authorising import Viewer, authorise
-from course.engine.replaying import played, run_ref
+from course.engine.replaying import Played, played, run_ref
 from course.scenario.playing import decide
 from progress.events import ChoiceTaken
 from progress.store import Entry, RunState
@@ -44,31 +44,35 @@ def take_choice(
     if run.step >= step or run.ending or run.left:
         return run.step >= step and run.path[step - 1] == choices
     story = played(run, classroom.catalogue(), classroom.store.content(run_ref(run)))
-    before = story.steps[-1].position
-    after = decide(story.scenario, before, choices, run.seed).position
-    ending = story.scenario.by_id[after.scene].ending
     text = rationale.strip()[:LONGEST_RATIONALE]
     digest = sha256(text.encode()).hexdigest() if text else None
-    event = ChoiceTaken(
-        run=run_id,
-        scenario=run.scenario,
-        step=run.step + 1,
-        scene=before.scene,
-        choices=choices,
-        leads_to=after.scene,
-        meters=dict(after.meters),
-        ending=ending,
-        rationale_hash=digest,
-    )
     entry = Entry(
         key=f"s:{run_id}:{run.step + 1}",
-        event=event,
+        event=_decided(run, story, choices, digest),
         content=run_ref(run),
         occurred_at=classroom.now(),
         texts={digest: text} if digest else {},
     )
     result = classroom.store.append(viewer.learner_id, [entry])
     return not result.duplicates
+
+
+def _decided(
+    run: RunState, story: Played, choices: tuple[str, ...], rationale_hash: str | None
+) -> ChoiceTaken:
+    before = story.steps[-1].position
+    after = decide(story.scenario, before, choices, run.seed).position
+    return ChoiceTaken(
+        run=run.run,
+        scenario=run.scenario,
+        step=run.step + 1,
+        scene=before.scene,
+        choices=choices,
+        leads_to=after.scene,
+        meters=dict(after.meters),
+        ending=story.scenario.by_id[after.scene].ending,
+        rationale_hash=rationale_hash,
+    )
 
 
 def _run_of(classroom: Classroom, viewer: Viewer, run_id: str) -> RunState:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from course.engine.wording import counted
+from course.engine.wording import counted, percent
 from progress.store import Attempt
 
 FEWEST = 3
@@ -19,8 +19,8 @@ def calibration(attempts: Mapping[str, Sequence[Attempt]]) -> Iterator[str]:
     for level in (90, 70, 50):
         scores = [attempt.score for attempt in first if attempt.confidence == level]
         if len(scores) >= FEWEST:
-            mean = 100 * sum(scores) / len(scores)
+            mean = sum(scores) / len(scores)
             yield (
-                f"When you said {level} % sure you scored {mean:.0f} % on average "
+                f"When you said {percent(level / 100)} sure you scored {percent(mean)} on average "
                 f"over {counted(len(scores), 'question')}."
             )

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from course.content.model import Lesson, Module
+from course.engine.wording import percent
 from progress.store import LearnerPage
 
 
@@ -85,5 +86,7 @@ def _missing(module: Module, page: LearnerPage, passed: bool, answered: int) -> 
     if answered < len(module.items):
         missing.append(f"{len(module.items) - answered} questions have no answer yet.")
     elif not passed:
-        missing.append(f"The best answers reach less than the pass mark of {module.pass_mark:.0%}.")
+        missing.append(
+            f"The best answers reach less than the pass mark of {percent(module.pass_mark)}."
+        )
     return missing

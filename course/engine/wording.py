@@ -11,8 +11,8 @@ def counted(number: int, singular: str, plural: str = "") -> str:
 
 
 def percent(fraction: float) -> str:
-    """Say a fraction 0.0 to 1.0 as a percentage: ``70 %``."""
-    return f"{fraction * 100:.0f} %"
+    """Say a fraction 0.0 to 1.0 as a percentage, ``70 %``, that no line end can part."""
+    return f"{fraction * 100:.0f}\N{NO-BREAK SPACE}%"
 
 
 def when(at: int, zone: str | None) -> str:

@@ -9,9 +9,9 @@ from course.items import EmptyResponse, Interaction
 from course.views.item import Feedback, ItemView, item
 
 SURE: dict[Confidence, str] = {
-    50: "50 %: it could go either way",
-    70: "70 %: fairly sure",
-    90: "90 %: nearly certain",
+    50: "50\N{NO-BREAK SPACE}%: it could go either way",
+    70: "70\N{NO-BREAK SPACE}%: fairly sure",
+    90: "90\N{NO-BREAK SPACE}%: nearly certain",
 }
 
 
@@ -130,13 +130,14 @@ def _place(drawn: Drawn) -> str:
 
 def _feedback(view: ItemView, feedback: Feedback) -> None:
     with st.container(key=f"focus_feedback_{view.drawn.item}_{view.drawn.attempt}"):
-        lines = [f"**{feedback.verdict}.** {feedback.told}"]
+        paint = st.success if feedback.score >= 1.0 else st.info
+        paint(f"**{feedback.verdict}.** {feedback.told}")
+        missed = "The best answer" if view.how.at_most == 1 else "Also worth choosing"
+        lines = []
         for said in feedback.said:
-            lead = "You chose" if said.chosen else "Also worth choosing"
-            lines.append(f"**{lead}:** {said.option}")
+            lines.append(f"**{'You chose' if said.chosen else missed}:** {said.option}")
             if said.text:
                 lines.append(said.text)
         if feedback.explanation:
-            lines.append(f"**What decides it:** {feedback.explanation}")
-        paint = st.success if feedback.score >= 1.0 else st.info
-        paint("\n\n".join(lines))
+            lines.append(f"**What decides it.** {feedback.explanation}")
+        st.markdown("\n\n".join(lines))

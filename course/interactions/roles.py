@@ -13,7 +13,9 @@ def paint_roles(view: SettingsView) -> None:
     st.markdown("\n".join(f"- {told}" for told in view.roles.values()))
     for person in view.people:
         name = f"{person.name} (you)" if person.you else person.name
-        with st.container(horizontal=True, key=f"person_{person.learner_id}"):
+        with st.container(
+            horizontal=True, vertical_alignment="center", key=f"person_{person.learner_id}"
+        ):
             st.markdown(f"**{name}**", width=220)
             for role in view.roles:
                 _box(person, role, name)

@@ -8,7 +8,7 @@ from course.content.dialect import label, to_streamlit
 from course.engine.answering import Standing, standing, verdict
 from course.engine.authorising import Viewer, authorise
 from course.engine.citing import numbered
-from course.engine.wording import counted, when
+from course.engine.wording import counted, percent, when
 from course.items import Interaction, Item, Option, kinds
 from progress.store import Attempt
 
@@ -109,7 +109,7 @@ def _feedback(
 ) -> Feedback:
     told = f"Answered on {when(latest.at, zone)}"
     if latest.confidence is not None:
-        told += f", {latest.confidence} % sure"
+        told += f", {percent(latest.confidence / 100)} sure"
     explanation = asked.explanation if where.settled else ""
     return Feedback(
         verdict=verdict(latest.score),

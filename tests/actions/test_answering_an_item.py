@@ -25,7 +25,7 @@ def test_a_right_answer_is_marked_and_its_feedback_is_read_back_from_the_record(
     assert view is not None
     assert view.feedback is not None
     assert view.feedback.verdict == "Right"
-    assert "90 % sure" in view.feedback.told
+    assert "90\N{NO-BREAK SPACE}% sure" in view.feedback.told
     assert [said.text for said in view.feedback.said] == ["The tail is what sinks you."]
     assert view.feedback.explanation == "The mean hides the tail."
     assert not view.open

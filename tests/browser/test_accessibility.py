@@ -87,9 +87,7 @@ def test_no_page_has_an_accessibility_violation_or_scrolls_sideways(
         levels = headings(page)
         if levels.count(1) != 1 or levels[0] != 1:
             found.append(f"headings: {levels}")
-        found += [
-            f"jump: {a} to {b}" for a, b in pairwise(levels) if b > a + 1
-        ]
+        found += [f"jump: {a} to {b}" for a, b in pairwise(levels) if b > a + 1]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append("scrolls sideways")
         if not page.title().endswith("CIO course") or page.title() == "CIO course":

@@ -47,7 +47,7 @@ def answer_everything(page: Page, reload_after: int) -> int:
             box.locator("[data-testid=stCheckbox] label").first.click()
         else:
             box.locator("[data-testid=stRadio]").first.locator("label").nth(1).click()
-        box.locator("[data-testid=stRadio]").last.get_by_text("70 %").click()
+        box.locator("[data-testid=stRadio]").last.get_by_text("70\N{NO-BREAK SPACE}%").click()
         page.wait_for_timeout(100)
         box.get_by_role("button", name="Answer", exact=True).click(delay=80)
         answered += 1
@@ -144,7 +144,7 @@ def test_a_double_click_on_answer_is_one_answer(page: Page, served: Served) -> N
     settled(page)
     box = page.locator('[class*="st-key-question_"]').first
     box.locator("[data-testid=stRadio]").first.locator("label").nth(1).click()
-    box.locator("[data-testid=stRadio]").last.get_by_text("90 %").click()
+    box.locator("[data-testid=stRadio]").last.get_by_text("90\N{NO-BREAK SPACE}%").click()
     page.wait_for_timeout(150)
     box.get_by_role("button", name="Answer", exact=True).dblclick(delay=40)
     settled(page)

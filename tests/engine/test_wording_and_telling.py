@@ -29,7 +29,7 @@ def test_counts_and_ranges_agree_with_their_nouns() -> None:
     assert between(2, 4, "decision") == "2–4 decisions"
     assert between(1, 1, "decision") == "1 decision"
     assert between(2, None, "decision") == "at least 2 decisions"
-    assert percent(0.5) == "50 %"
+    assert percent(0.5) == "50\N{NO-BREAK SPACE}%"
 
 
 def answers(*pairs: tuple[int, float]) -> dict[str, tuple[Attempt, ...]]:
@@ -45,4 +45,7 @@ def test_calibration_says_nothing_about_fewer_than_three_answers() -> None:
 
 def test_calibration_compares_what_was_said_with_what_came_true() -> None:
     (said,) = calibration(answers((90, 1.0), (90, 0.0), (90, 0.5), (50, 1.0)))
-    assert said == "When you said 90 % sure you scored 50 % on average over 3 questions."
+    assert said == (
+        "When you said 90\N{NO-BREAK SPACE}% sure you scored 50\N{NO-BREAK SPACE}% "
+        "on average over 3 questions."
+    )
