@@ -105,7 +105,7 @@ class Catalogue:
 def _version(
     kind: str, slug: str, hashed: str, scoring: str, value: Lesson | Item | Reflect | Scenario
 ) -> ContentVersion:
-    body = value.model_dump_json(exclude_defaults=True)
+    body = value.model_dump_json()
     return ContentVersion(ContentRef(kind, slug, hashed), scoring or hashed, body)
 
 

@@ -151,11 +151,14 @@ def backup(target: Path) -> None:
 
 
 @main.command()
+@click.option("--rebuild", is_flag=True, help="First make all projections anew from the events.")
 @_or_could_not_run
-def doctor() -> None:
+def doctor(rebuild: bool) -> None:
     """Look the record over: its file, and whether its projections equal a rebuild."""
     store = open_record(read_settings(), create=False)
     try:
+        if rebuild:
+            click.echo(f"rebuilt: {counted(store.rebuild(), 'event')} read")
         health = store.verify()
     finally:
         store.close()

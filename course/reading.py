@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 
 from course.catalogue import NO_COURSE, Catalogue
-from course.checks import check_scenario
+from course.checks import check_text
 from course.content.model import Fact
 from course.content.reading import decode, read_modules
 from course.diagnostics import Diagnostic
 from course.lint import SeenPages, lint_course
 from course.scenario.model import Scenario
-from course.scenario.parsing import parse_scenario
 
 
 def read_course(files: Mapping[str, bytes]) -> Catalogue:
@@ -43,14 +42,16 @@ def _scenarios(
     for path in sorted(files):
         if not (path.startswith("scenarios/") and path.endswith("/scenario.md")):
             continue
-        text, trouble = decode(files[path], path)
         beside = path.replace("scenario.md", "playthroughs.md")
+        text, trouble = decode(files[path], path)
         runs, more = decode(files.get(beside, b""), beside)
-        story, diagnostics = parse_scenario(
-            text or "", path, playthroughs=runs or "", playthroughs_path=beside, facts=usable
+        found += [*trouble, *more]
+        if text is None:
+            continue
+        story, diagnostics = check_text(
+            text, path, playthroughs=runs or "", playthroughs_path=beside, facts=usable
         )
-        found += [*trouble, *more, *diagnostics]
+        found += diagnostics
         if story is not None:
             scenarios.append(story)
-            found += check_scenario(story)
     return tuple(scenarios), found

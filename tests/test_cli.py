@@ -120,6 +120,9 @@ def test_backup_and_doctor_work_while_the_course_is_in_use(content: Path, tmp_pa
     done = run("doctor")
     assert done.exit_code == 0, done.output
     assert "projections: equal to a rebuild" in done.output
+    rebuilt = run("doctor", "--rebuild")
+    assert rebuilt.exit_code == 0, rebuilt.output
+    assert rebuilt.output.startswith("rebuilt: 0 events read")
     classroom.store.close()
 
 

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from course.content.findings import Findings
+from course.content.markdown import tidy
 from course.content.marked_yaml import Marked, read_yaml
 from course.content.model import Fact
 from course.content.rules import FRONT_MATTER_UNREADABLE, ID_DUPLICATE, UNKNOWN_KEY, WRONG_VALUE
@@ -15,6 +16,8 @@ NEEDED = ("statement", "organisation", "status")
 CHECKED = ("url", "checked_on")
 STATUSES = ("checked", "unchecked")
 LONGEST = 3_000_000
+# YAML counts these as line ends and editors do not.
+NO_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
 
 
@@ -24,7 +27,8 @@ def parse_facts(text: str, path: str) -> tuple[dict[str, Fact], tuple[Diagnostic
     A fact with a flaw is kept with what could be read, so that lessons citing it report nothing;
     only one without a usable id is left out.
     """
-    marked, unreadable = read_yaml(text, path, FRONT_MATTER_UNREADABLE, longest=LONGEST)
+    clean = tidy(text).translate(NO_LINE_ENDS)
+    marked, unreadable = read_yaml(clean, path, FRONT_MATTER_UNREADABLE, longest=LONGEST)
     findings = Findings(path)
     findings.all.extend(unreadable)
     facts: dict[str, Fact] = {}

@@ -14,18 +14,51 @@ from course.diagnostics import Diagnostic
 Key = str | int
 DEEPEST = 20
 
-REMEDIES = (
-    ("mapping values", "Put a value that contains “: ” in quotes, and give keys the same indent."),
-    ("'\\t'", "Indent with spaces; YAML does not take tabs."),
-    ("cannot start any token", "Put a value that begins with this character in quotes."),
-    ("escape character", "Write text with backslashes in 'single quotes'."),
-    ("quoted scalar", "Close the quotation mark at the end of the value."),
-    ("flow", "Close the bracket, and separate its entries with commas."),
-    ("sequence entries", "Begin the list on the next line, one “- ” for each entry."),
-    ("<block end>", "Give keys of one level the same indent; write ' inside quotes as ''."),
-    ("document start", "Begin the first key at the start of its line."),
-    ("expected ':'", "Write “key: value”, with a colon and a space."),
-    ("alias", "Put a value that begins with “*” in quotes."),
+# A clue in what ruamel.yaml says, the reason in plain words, and what to do.
+REASONS = (
+    (
+        "mapping values",
+        "a second “: ” stands in one value, or a line is indented too far",
+        "Put a value that contains “: ” in quotes, and give keys of one level the same indent.",
+    ),
+    ("'\\t'", "a tab stands here", "Indent with spaces; YAML does not take tabs."),
+    (
+        "cannot start any token",
+        "no value can begin with this character",
+        "Put the value in quotes.",
+    ),
+    (
+        "escape character",
+        'a backslash in "double quotes" begins a code that YAML does not know',
+        "Write text with backslashes in 'single quotes'.",
+    ),
+    (
+        "quoted scalar",
+        "the quotation mark that opens here is not closed",
+        "Close it at the end of the value.",
+    ),
+    (
+        "flow",
+        "the bracket that opens here is not closed, or a comma is missing in it",
+        "Close the bracket, and separate its entries with commas.",
+    ),
+    (
+        "sequence entries",
+        "a list begins on the line of its key",
+        "Begin the list on the next line, one “- ” for each entry.",
+    ),
+    (
+        "<block end>",
+        "this does not fit what stands above it",
+        "Give keys of one level the same indent, and write ' inside 'single quotes' as ''.",
+    ),
+    (
+        "document start",
+        "this does not continue what stands above it",
+        "Begin every first key at the start of its line, and close each bracket once.",
+    ),
+    ("expected ':'", "a key without a value stands here", "Write “key: value”."),
+    ("alias", "a value begins with “*”", "Put the value in quotes."),
 )
 
 
@@ -104,8 +137,9 @@ def _explained(error: MarkedYAMLError, first_line: int) -> Trouble:
     mark = (error.context_mark if began_earlier else None) or error.problem_mark
     place = Place(first_line + mark.line, mark.column + 1) if mark else Place(first_line, 1)
     said = f"{problem} {context}"
-    remedy = next((r for clue, r in REMEDIES if clue in said), "Write “key: value” lines only.")
-    reason = " ".join(part for part in (context, problem) if part)
+    raw = " ".join(part for part in (context, problem) if part)
+    known = ((reason, remedy) for clue, reason, remedy in REASONS if clue in said)
+    reason, remedy = next(known, (raw, "Write “key: value” lines only."))
     return Trouble(place, f"This is not readable as YAML: {reason}.", remedy)
 
 

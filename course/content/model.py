@@ -127,8 +127,13 @@ class Lesson(Frozen):
     @cached_property
     def hash(self) -> str:
         """Fingerprint of everything a learner is shown; places in files left out."""
-        shown = self.model_dump(mode="json", exclude={"path"}, exclude_defaults=True)
-        return content_hash(_without_places(shown))
+        shown = self.model_dump(mode="json", exclude={"path", "blocks"}, exclude_defaults=True)
+        # A block's kind is a default and would be left out with the other defaults.
+        blocks = [
+            {"block": block.block, **block.model_dump(mode="json", exclude_defaults=True)}
+            for block in self.blocks
+        ]
+        return content_hash(_without_places([shown, blocks]))
 
 
 class Module(Frozen):

@@ -209,8 +209,9 @@ class _Parser:
                 return relation
         if not is_said and self.next.kind == "relation":
             return SIGNS[self.take().text]
-        if self.next.text.lower() in ("at", "more", "less"):
-            raise self.expected("“at least”, “at most”, “more than” or “less than”")
+        begun = {"at": "“least” or “most”", "more": "“than”", "less": "“than”"}
+        if self.next.text.lower() in begun:
+            raise self.expected(begun[self.take().text.lower()])
         return "=" if is_said else None
 
     def compared(self, word: Word, relation: Relation) -> Condition:

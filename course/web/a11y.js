@@ -27,6 +27,7 @@
   let heard = new Map(); // key of a marked container -> its text when last looked at
   let timer = 0;
   let silence = 0;
+  let cutOff = false; // whether the server has been lost since it was last heard
 
   const keyOf = (box) => [...box.classList].find((name) => /^st-key-(focus|announce)_/.test(name));
   const textOf = (box) => box.innerText.replace(/\s+/g, " ").trim();
@@ -93,9 +94,23 @@
     }
   };
 
+  // A server that was restarted knows neither this page nor its parts: a click on a question would
+  // go unheard. Streamlit's own key for "run again" sends it everything that stands on the page.
+  const comeBack = (app) => {
+    const state = app.dataset.testConnectionState;
+    if (place !== null && state !== "CONNECTED") cutOff = true;
+    if (!cutOff || state !== "CONNECTED") return;
+    cutOff = false;
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "r", code: "KeyR", keyCode: 82, which: 82, bubbles: true }));
+    document.body.dispatchEvent(new KeyboardEvent("keyup", { key: "r", code: "KeyR", keyCode: 82, which: 82, bubbles: true }));
+  };
+
   const look = () => {
     const app = document.querySelector(APP);
-    const heading = document.querySelector("main h1");
+    if (app) comeBack(app);
+    // While one page makes way for the next, both have a heading; the old one is marked stale.
+    const headings = [...document.querySelectorAll("main h1")];
+    const heading = headings.find((one) => !one.closest('[data-stale="true"]'));
     if (!app || !heading || app.dataset.testScriptState !== "notRunning") return;
     speakTheLanguage();
     wearTheTheme(app);
@@ -153,7 +168,7 @@
     document.addEventListener("visibilitychange", commitAll);
     new MutationObserver(lookSoon).observe(document.body, {
       subtree: true, childList: true, characterData: true,
-      attributes: true, attributeFilter: ["data-test-script-state", "class"],
+      attributes: true, attributeFilter: ["data-test-script-state", "data-test-connection-state", "class"],
     });
     lookSoon();
   };

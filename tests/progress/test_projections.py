@@ -83,7 +83,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Stor
 
 
 @settings(
-    max_examples=100,
+    max_examples=70,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -85,7 +85,8 @@ def test_a_choice_that_stands_in_two_scenes_counts_in_either() -> None:
     ("text", "offset", "code", "message"),
     [
         ("", 0, "SC006", "Expected a meter, a flag, “visited” or “chose”, found nothing more."),
-        ("trust at leats 4", 6, "SC006", "Expected “at least”, “at most”, “more than”"),
+        ("trust at leats 4", 9, "SC006", "Expected “least” or “most”, found “leats”."),
+        ("trust more 4", 11, "SC006", "Expected “than”, found “4”."),
         ("trust at least", 14, "SC006", "Expected a whole number, found nothing more."),
         ("trust at least ten", 15, "SC006", "Expected a whole number, found “ten”."),
         ("trust at least 50 hurried", 18, "SC006", "Expected “and”, “or” or the end"),

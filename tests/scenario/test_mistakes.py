@@ -27,7 +27,7 @@ def found_in(body: str) -> list[tuple[str, int, int]]:
         ("## A\n**If hurried:** x\n\n- [b](#end)", [("SC004", 2, 1)]),
         ("**Role:** You.\n## A\n- [b](#end)", [("SC004", 1, 1)]),
         ("## A\n- [b](#end)\n  - **Effects:** trust 1", [("SC005", 3, 18)]),
-        ("## A\n- [b](#end)\n  - **Only if:** trust at leats 1", [("SC006", 3, 24)]),
+        ("## A\n- [b](#end)\n  - **Only if:** trust at leats 1", [("SC006", 3, 27)]),
         ("## A\n> **If hurried an:** x\n\n- [b](#end)", [("SC006", 2, 16)]),
         ("## A\n- [b](#end)\n  - **Later:** soon: x", [("SC007", 3, 16)]),
         ("## A\n- [b](#end)\n  - **Panel:** 13 of 12", [("SC008", 3, 16)]),

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from course.scenario.model import Branch
+from course.scenario.model import Branch, Scenario, Scene
+from course.scenario.moving import EndlessRoute
 from course.scenario.playing import NotOffered, drawn, offers, prose, replay, start
 from tests.scenario.stories import WHOLE, choose, read, story
 
@@ -200,6 +201,16 @@ def test_the_first_scene_may_route_at_once() -> None:
     step = start(tale, "s")
     assert step.position.scene == "b"
     assert [(p.scene, p.branch, p.prose[0].markdown) for p in step.passed] == [("a", 0, "Clouds.")]
+
+
+def test_routes_that_lead_round_are_refused_rather_than_followed_for_ever() -> None:
+    # Reading reports such a story; a stored version from before may still hold one.
+    scenes = tuple(
+        Scene(id=key, title=key, decision="route", branches=(Branch(text="x", to=to),))
+        for key, to in (("a", "b"), ("b", "a"))
+    )
+    with pytest.raises(EndlessRoute):
+        start(Scenario(id="x", title="X", scenes=scenes), "s")
 
 
 CHANCE = """\

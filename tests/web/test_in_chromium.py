@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.served import ARGUMENTS, HOUSE, chromium, free_port
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=20_000)  # milliseconds; a bound against hanging on a busy machine
 
 LAN_NAME = "cio.test"  # http and not localhost: browsers then send no Sec-Fetch headers
 ACTIVE = "() => document.activeElement.tagName + ' ' + document.activeElement.className"
@@ -112,7 +113,9 @@ def open_page(chrome: Browser) -> Iterator[Callable[..., Page]]:
 
 
 def heading(page: Page, text: str) -> None:
-    expect(page.locator("main h1")).to_have_text(text)
+    # For a moment the page that goes and the page that comes are both there.
+    expect(page.get_by_role("heading", level=1, name=text, exact=True)).to_be_visible()
+    expect(page.locator("main h1")).to_have_count(1)
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
 
 
