@@ -119,6 +119,8 @@ def read_lead(
     mark, text, nodes = len(findings.all), "", section.nodes
     while nodes and nodes[0].inline is not None and not text:
         parts = segments(page.source, nodes[0].inline)
+        if not parts:
+            break
         if parts[0].label is None:
             shape = nearly_label(page.source, nodes[0].inline, keys)
             if shape is None:

@@ -14,6 +14,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from course.content.source import NEWLINES, UNPAIRED, Source
 
+LOOKS_BLANK = re.compile(r"^[^\S\n]+$", re.M)
 CITATION = re.compile(r"\[\^([^\[\]\n]{1,80})\]")
 # Beyond this many blocks or marks inside each other markdown-it would drop text.
 DEEPEST = 40
@@ -63,9 +64,13 @@ def read(text: str, path: str) -> Source:
 
 
 def tidy(text: str) -> str:
-    """Make line ends line feeds, and replace NUL and unpaired surrogates."""
+    """Make line ends line feeds, and replace NUL and unpaired surrogates.
+
+    Lines of no-break spaces and the like become empty, as they look: markdown-it would begin a
+    paragraph with them and then cut them off, and every place in it would be one line too low.
+    """
     clean = NEWLINES.sub("\n", text.removeprefix("\ufeff")).replace("\0", "\ufffd")
-    return UNPAIRED.sub("\ufffd", clean)
+    return LOOKS_BLANK.sub("", UNPAIRED.sub("\ufffd", clean))
 
 
 def _mark_cells(tokens: list[Token], lines: tuple[str, ...]) -> None:

@@ -48,7 +48,7 @@ def _branch(reading: Reading, bullet: Bullet) -> Branch | None:
         message = f"“{bullet.text}” does not say where it leads, and when."
         reading.report(codes.UNREADABLE_VALUE, bullet.place, message, ROUTE_FORM, "ways")
         return None
-    to = reading.target(match["target"], _at(bullet, match.start("target"))) or "?"
+    to = reading.target(match["target"], _at(reading, bullet, match.start("target"))) or "?"
     text = match["link"][1 : match["link"].rindex("](")]
     groups = match.groupdict()
     condition, odds = None, None
@@ -59,16 +59,18 @@ def _branch(reading: Reading, bullet: Bullet) -> Branch | None:
     return Branch(text=text, to=to, odds=odds, condition=condition, line=bullet.place.line)
 
 
-def _at(bullet: Bullet, offset: int) -> Place:
-    # Branches are one line; text of a second line has been joined on behind it.
-    return Place(bullet.place.line, bullet.place.column + offset)
+def _at(reading: Reading, bullet: Bullet, offset: int) -> Place:
+    """Say where a character of a bullet's text stands; a second line is joined on by a blank."""
+    if bullet.inline is None:
+        return Place(bullet.place.line, bullet.place.column + offset)
+    return reading.source.place(bullet.inline, offset)
 
 
 def _branch_condition(reading: Reading, bullet: Bullet, match: re.Match[str]) -> Condition | None:
     try:
         return parse_condition(match["condition"], reading.names)
     except Unreadable as trouble:
-        place = _at(bullet, match.start("condition") + trouble.offset)
+        place = _at(reading, bullet, match.start("condition") + trouble.offset)
         reading.report_unreadable(trouble, place, "conditions", "ways")
         return None
 

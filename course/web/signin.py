@@ -164,7 +164,7 @@ class Signin:
             return await _too_many(visit, wait, typed)
         learner = await run_in_threadpool(_owner, code, visit.door)
         if learner is None:
-            sentence = "Nobody has this return code. Compare it with the one on My progress."
+            sentence = "Nobody has this return code. Compare it with the one under Settings."
             return await visit.page(Problem(sentence, "code", typed), 422)
         self._limit.was_right(visit.now)
         return visit.welcome(learner)

@@ -126,8 +126,8 @@ def _returner(view: SigninView) -> str:
         view,
         "code",
         "Return code",
-        "12 letters and digits, such as 7KQ3-0XW9-M2RD. You find yours on the page My progress "
-        "of the device you began on.",
+        "12 letters and digits, such as 7KQ3-0XW9-M2RD. You find yours under Settings "
+        "on the device you began on.",
         'autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" class="code"',
     )
     button = _button("return", "Return with this code")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import httpx
+import httpx2
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -138,7 +138,7 @@ def open_tab(address: str, cookie: str = "") -> Iterator[Tab]:
 def sign_in(address: str, name: str) -> str:
     """Begin as a new person through the form; return the cookies as one header."""
     own = {"Origin": address, "Sec-Fetch-Site": "same-origin"}
-    with httpx.Client(base_url=address, trust_env=False) as client:
+    with httpx2.Client(base_url=address, trust_env=False) as client:
         token = TOKEN.search(client.get("/signin").text)
         if token is None:
             raise NotShown("The sign-in page has no form.")

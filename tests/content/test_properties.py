@@ -71,7 +71,7 @@ def check(text: str, found: tuple[Diagnostic, ...]) -> None:
     assert len(set(found)) == len(found)
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))
 def test_any_text_is_read_as_anything_without_raising(text: str) -> None:
     under = parse_lesson(HEAD + text, PATH, facts=FACTS)
@@ -88,7 +88,7 @@ def test_any_text_is_read_as_anything_without_raising(text: str) -> None:
     SeenPages()(read_page(HEAD + text, PATH))
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(EDITS)
 def test_an_edited_lesson_is_read_and_what_is_left_out_is_told(
     edits: list[tuple[str, int, int, str]],

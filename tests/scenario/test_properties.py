@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from course.checks import check_scenario, check_text
@@ -82,6 +82,7 @@ def survives(text: str, playthroughs: str = "") -> None:
 
 
 @given(texts)
+@example("##\n- WHEN\n0:[]()")
 @settings(max_examples=400, deadline=None)
 def test_no_text_makes_reading_raise(text: str) -> None:
     survives(text)
