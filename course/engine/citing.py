@@ -1,10 +1,13 @@
 """Facts cited on a page become numbered sources at its foot."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from course.content.model import Fact
 from course.engine.wording import day_of
+
+CITATION = re.compile(r"\[\^([a-z0-9-]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,12 @@ def numbered(
             numbers.setdefault(fact, len(numbers) + 1)
     sources = tuple(_source(number, facts[fact]) for fact, number in numbers.items())
     return numbers, sources
+
+
+def cited_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """Collect the facts that Markdown texts cite, in the order of their first citation."""
+    found = (fact for text in texts for fact in CITATION.findall(text))
+    return tuple(dict.fromkeys(found))
 
 
 def _source(number: int, fact: Fact) -> Source:

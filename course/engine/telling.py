@@ -1,10 +1,12 @@
 """Meters and changes in words, so that nothing is told by colour or a number alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from course.content.dialect import plain
 from course.scenario.model import Scenario
-from course.scenario.steps import Change
+from course.scenario.steps import Change, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,23 @@ def _meters_moved(
         if not (during_play and _only_in_debrief(story, name))
     )
     return tuple(sentence for sentence in told if sentence)
+
+
+def turning_point(story: Scenario, steps: Sequence[Step]) -> str:
+    """Name the decision after which one meter lost most ground; the first of equals."""
+    worst, told = 0, "No meter lost ground."
+    for number, (before, after) in enumerate(pairwise(steps), start=1):
+        for name, meter in story.meters.items():
+            moved = after.position.meters[name] - before.position.meters[name]
+            loss = {"high": -moved, "low": moved, "none": 0}[meter.better]
+            if loss > worst:
+                scene = plain(story.by_id[after.scene].title)
+                worst = loss
+                told = (
+                    f"The largest single loss: {meter.label} {signed(moved)}, "
+                    f"with decision {number}, “{scene}”."
+                )
+    return told
 
 
 def signed(amount: int) -> str:

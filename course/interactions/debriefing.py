@@ -6,6 +6,8 @@ from course.content.escaping import literal
 from course.interactions.painting import came_due, go, heading, meters, sources
 from course.views.debrief import Chosen, DebriefView, Decided
 
+INK = {"light": "#43474c", "dark": "#cbd3dd"}
+
 
 def paint_debrief(view: DebriefView) -> None:
     """Paint a whole debrief."""
@@ -44,33 +46,46 @@ def _decision(decided: Decided) -> None:
 
 
 def _judged(chosen: Chosen, decided: Decided) -> str:
-    about = f" ({chosen.text})" if len(decided.chosen) > 1 else ""
-    return f"**{chosen.rating}{about}.** {chosen.why}" if chosen.rating else chosen.why
+    if not chosen.rating:
+        return chosen.why
+    if len(decided.chosen) > 1:
+        return f"**{chosen.text}.** {chosen.rating}. {chosen.why}"
+    return f"**{chosen.rating}.** {chosen.why}"
 
 
 def _course_of_meters(view: DebriefView) -> None:
     st.header("How the meters moved", anchor=False)
-    steps = ["Start", *(f"{d.number}. {d.scene}" for d in view.decisions)]
-    columns = {literal(label): list(values) for label, values in view.course_of_meters}
+    st.markdown(literal(view.turning_point))
     st.echarts_chart(
-        {
-            "animation": False,
-            "tooltip": {"trigger": "axis"},
-            "legend": {"bottom": 0},
-            "xAxis": {
-                "type": "category",
-                "data": [str(n) for n in range(len(steps))],
-                "name": "Decision",
-                "nameLocation": "middle",
-                "nameGap": 28,
-            },
-            "yAxis": {"type": "value"},
-            "series": [
-                {"name": label, "type": "line", "data": values, "symbolSize": 6}
-                for label, values in columns.items()
-            ],
-        },
+        _chart(view),
         alt="Line chart of every meter after each decision; the same numbers are in the table.",
     )
+    steps = ["Start", *(f"{decided.number}. {decided.scene}" for decided in view.decisions)]
+    columns = {literal(label): list(values) for label, values in view.course_of_meters}
     with st.expander("The same numbers as a table"):
         st.table({"After": steps, **columns}, hide_index=True)
+
+
+def _chart(view: DebriefView) -> dict[str, object]:
+    # Streamlit's own grey for chart texts is too faint on either ground (WCAG 1.4.3).
+    ink = {"color": INK.get(st.context.theme.type or "light", INK["light"]), "fontSize": 13}
+    return {
+        "animation": False,
+        "grid": {"left": 40, "right": 12, "top": 12, "bottom": 96},
+        "tooltip": {"trigger": "axis"},
+        "legend": {"bottom": 0, "textStyle": ink},
+        "xAxis": {
+            "type": "category",
+            "data": [str(number) for number in range(len(view.decisions) + 1)],
+            "name": "Decision",
+            "nameLocation": "middle",
+            "nameGap": 28,
+            "nameTextStyle": ink,
+            "axisLabel": ink,
+        },
+        "yAxis": {"type": "value", "axisLabel": ink},
+        "series": [
+            {"name": label, "type": "line", "data": list(values), "symbolSize": 6}
+            for label, values in view.course_of_meters
+        ],
+    }

@@ -1,5 +1,6 @@
 """Small things that several pages paint alike: headings, sources, ways to other pages."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -10,6 +11,8 @@ from course.engine.citing import Source
 from course.engine.telling import MeterNow
 
 PAGE_OF = {"lesson": "lesson.py", "scenario": "scenario.py", "debrief": "debrief.py"}
+
+ADDRESS = re.compile(r"https?://[^\s<>]+\Z")
 
 DELTA_COLOUR: dict[str, Literal["normal", "inverse", "off"]] = {
     "high": "normal",
@@ -51,13 +54,12 @@ def sources(cited: Sequence[Source]) -> None:
 
 def _source(source: Source) -> str:
     origin = ", ".join(part for part in (source.organisation, source.year) if part)
-    title = literal(source.title)
-    linked = (
-        f"[{title}](<{source.url}>)" if source.url.startswith(("https://", "http://")) else title
-    )
+    title = literal(source.title.rstrip("."))
+    linked = f"[{title}](<{source.url}>)" if ADDRESS.match(source.url) else title
     checked = f" Checked on {source.checked}." if source.checked else ""
-    statement = literal(source.statement)
-    return f"**\\[{source.number}\\]** {statement}. {linked}. {literal(origin)}.{checked}"
+    statement = literal(source.statement.rstrip("."))
+    told = f"{statement}. {linked}. {literal(origin.rstrip('.'))}."
+    return f"**\\[{source.number}\\]** {told}{checked}"
 
 
 def meters(now: Sequence[MeterNow]) -> None:

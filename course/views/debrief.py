@@ -1,13 +1,20 @@
 """Debrief: how a run ended, every decision in order, and why experts differ."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from course.classroom import Classroom
 from course.content.dialect import label, plain, to_streamlit
 from course.engine.authorising import Viewer, authorise
-from course.engine.citing import Source, numbered
+from course.engine.citing import Source, cited_in, numbered
 from course.engine.replaying import Played, RunUnreadable, played, run_ref
-from course.engine.telling import MeterNow, changes_in_words, meters_now, unseen_in_words
+from course.engine.telling import (
+    MeterNow,
+    changes_in_words,
+    meters_now,
+    turning_point,
+    unseen_in_words,
+)
 from course.engine.wording import when
 from course.scenario.model import Choice, Scenario
 from course.scenario.playing import Step, prose
@@ -60,7 +67,9 @@ class DebriefView:
     """What a debrief shows.
 
     Attributes:
-        course_of_meters: One row per decision with the values after it, by meter label.
+        turning_point: The decision after which one meter lost most, as a sentence.
+        course_of_meters: One row per meter: its label, then its value at the start and after
+            each decision.
         trouble: Why the decisions cannot be shown, or empty.
     """
 
@@ -73,6 +82,7 @@ class DebriefView:
     told: str
     meters: tuple[MeterNow, ...]
     decisions: tuple[Decided, ...]
+    turning_point: str
     course_of_meters: tuple[tuple[str, tuple[int, ...]], ...]
     sections: tuple[tuple[str, str], ...]
     sources: tuple[Source, ...]
@@ -93,8 +103,16 @@ def debrief(
         found = played(run, catalogue, classroom.store.content(run_ref(run)))
     except RunUnreadable as trouble:
         return _unreadable(run, str(trouble))
-    numbers, sources = numbered(found.scenario.facts, catalogue.facts)
+    numbers, sources = numbered(cited_in(_shown(found)), catalogue.facts)
     return _view(run, found, numbers, sources, zone)
+
+
+def _shown(found: Played) -> Iterator[str]:
+    """Yield what may cite: why of each choice taken, in order, then the debrief's own parts."""
+    for step in found.steps:
+        scene = found.scenario.by_id[step.scene]
+        yield from (scene.choice(key).why for key in step.decision)
+    yield from (part.markdown for part in found.scenario.debrief)
 
 
 def _view(
@@ -123,6 +141,7 @@ def _view(
                 zip(found.steps[1:], run.rationales, strict=True), start=1
             )
         ),
+        turning_point=turning_point(story, found.steps),
         course_of_meters=_course_of_meters(story, found.steps),
         sections=tuple(
             (label(part.title), to_streamlit(part.markdown, sources=numbers))
@@ -175,6 +194,7 @@ def _unreadable(run: RunState, trouble: str) -> DebriefView:
         "",
         (),
         (),
+        "",
         (),
         (),
         (),
