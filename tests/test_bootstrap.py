@@ -1,6 +1,7 @@
 """Opening the course: settings, the secret, files, and a catalogue that follows them."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from course.bootstrap import (
     trouble,
 )
 from course.classroom import NotOpen, the_classroom, try_again
-from progress.store import StoreError, StoreMissing
+from progress.store import StoreBusy, StoreError, StoreMissing
 from progress.stores.memory import MemoryStore
 from tests.conftest import FILES, LESSON_ONE, NOON
 
@@ -105,6 +106,88 @@ def test_a_lost_record_is_not_replaced_by_an_empty_one(settings: Settings) -> No
             the_classroom()
         assert "progress.db" in (trouble() or "")
     assert not settings.record.exists()
+
+
+def test_a_lost_record_is_not_replaced_where_the_secret_comes_from_the_environment(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CIO_COURSE_SECRET", "given " * 8)
+    open_classroom(settings).store.close()
+    for file in settings.data.glob("progress.db*"):
+        file.unlink()
+    with pytest.raises(StoreMissing):
+        open_classroom(settings)
+
+
+def test_a_record_that_comes_back_is_opened_without_anybody_asking(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bootstrap, "RETRY", 0.01)
+    open_classroom(settings).store.close()
+    aside = settings.record.rename(settings.data / "aside.db")
+    with open_for_pages(settings):
+        assert trouble() is not None
+        aside.rename(settings.record)
+        until = time.monotonic() + 20
+        while trouble() is not None and time.monotonic() < until:
+            time.sleep(0.01)
+        assert trouble() is None
+
+
+def test_a_folder_that_cannot_be_made_is_trouble_in_plain_words_and_stops_nothing(
+    settings: Settings,
+) -> None:
+    beneath_a_file = settings.content / "modules" / "course.md" / "data"
+    with open_for_pages(Settings(settings.content, beneath_a_file)):
+        assert "cannot be used" in (trouble() or "")
+
+
+def test_the_course_stays_up_while_its_newest_version_cannot_be_kept(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bootstrap, "REFRESH", 0.0)
+    store = MemoryStore(now=lambda: NOON)
+    bookcase = Bookcase(settings.content, store)
+    before = bookcase.catalogue()
+    lesson = settings.content / "modules" / "01-judging" / "01-the-tail.md"
+    lesson.write_text(LESSON_ONE.replace("the mean.", "an average."), "utf-8")
+
+    def refuse(*_: object) -> int:
+        raise StoreBusy("It is being held.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "register_content", refuse)
+        assert bookcase.catalogue() is before
+    assert "average" in bookcase.catalogue().item_of["ask-first"][1].prompt
+
+
+def test_a_file_that_is_gone_between_finding_and_reading_it_is_left_out(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def vanish(path: Path) -> bytes:
+        if path.name == "02-the-week.md":
+            path.unlink()
+        return path.read_bytes()
+
+    monkeypatch.setattr(bootstrap, "_bytes", vanish)
+    found = files_of(settings.content)
+    assert "modules/01-judging/01-the-tail.md" in found
+    assert "modules/01-judging/02-the-week.md" not in found
+
+
+def test_a_secret_that_could_not_be_written_whole_is_not_kept(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> str:
+        raise OSError("No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("secrets.token_urlsafe", full)
+        with pytest.raises(OSError, match="No space"):
+            secret_of(settings, {})
+    assert list(settings.data.iterdir()) == []
+    assert len(secret_of(settings, {})) >= 32
+    assert [path.name for path in settings.data.iterdir()] == ["secret"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

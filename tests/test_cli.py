@@ -77,8 +77,11 @@ def test_a_path_inside_the_course_shows_its_own_findings_only(content: Path) -> 
     assert run("lint", content / "modules" / "01-judging" / "02-the-week.md").exit_code == 0
 
 
-def test_a_lesson_outside_the_course_is_read_the_same_way(content: Path, tmp_path: Path) -> None:
-    aside = tmp_path / "Draft lesson.md"
+@pytest.mark.parametrize("name", ["Draft lesson.md", "draft_lesson.md", "01-draft.md", "урок.md"])
+def test_a_lesson_outside_the_course_is_read_the_same_way(
+    content: Path, tmp_path: Path, name: str
+) -> None:
+    aside = tmp_path / name
     aside.write_text(LESSON_ONE, "utf-8")
     fine = run("lint", aside)
     assert fine.exit_code == 0, fine.output
@@ -86,7 +89,7 @@ def test_a_lesson_outside_the_course_is_read_the_same_way(content: Path, tmp_pat
     wrong = run("lint", "--format", "json", aside)
     assert wrong.exit_code == 1
     (found,) = [f for f in json.loads(wrong.output) if f["severity"] == "error"]
-    assert (Path(found["path"]).name, found["line"]) == ("Draft lesson.md", 10)
+    assert (Path(found["path"]).name, found["line"]) == (name, 10)
 
 
 def test_a_scenario_outside_the_course_is_checked_and_played(content: Path, tmp_path: Path) -> None:
@@ -100,6 +103,35 @@ def test_a_scenario_outside_the_course_is_checked_and_played(content: Path, tmp_
     broken = run("check", "--format", "json", folder)
     assert broken.exit_code == 1
     assert any(f["code"] == "SC013" for f in json.loads(broken.output))
+
+
+def test_files_of_one_name_in_different_folders_are_all_read(content: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        folder = tmp_path / "drafts" / name
+        folder.mkdir(parents=True)
+        lesson = LESSON_ONE.replace("id: the-tail", f"id: tail-{name}")
+        lesson = lesson.replace("**Id:** ", f"**Id:** {name}-")
+        (folder / "01-the-tail.md").write_text(lesson.replace("one-in-six", name), "utf-8")
+        (folder / "module.md").write_text(
+            FILES["modules/01-judging/module.md"].replace("id: judging", f"id: {name}"), "utf-8"
+        )
+    done = run("lint", "--format", "json", tmp_path / "drafts")
+    errors = [f for f in json.loads(done.output) if f["severity"] == "error"]
+    assert sorted(Path(f["path"]).parent.name for f in errors if f["code"] == "LE023") == [
+        "one",
+        "two",
+    ]
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "empty"])
+def test_a_path_with_nothing_to_read_could_not_run(
+    content: Path, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "notes.txt").write_text("Not a lesson.")
+    (tmp_path / "empty").mkdir()
+    done = run("lint", tmp_path / name)
+    assert done.exit_code == 2
+    assert "nothing was checked" in done.output
 
 
 def test_a_path_that_is_not_there_could_not_run(content: Path) -> None:

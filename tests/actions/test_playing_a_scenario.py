@@ -74,9 +74,18 @@ def test_a_second_tab_cannot_fork_a_run_and_is_told(room: Room, ana: Viewer) -> 
 def test_starting_over_keeps_the_old_decisions_and_begins_anew(room: Room, ana: Viewer) -> None:
     first = start_run(room.classroom, ana, "pilot")
     take_choice(room.classroom, ana, first, 1, ("say-nothing",))
-    leave_run(room.classroom, ana, "pilot")
+    leave_run(room.classroom, ana, first)
+    leave_run(room.classroom, ana, first)
     second = start_run(room.classroom, ana, "pilot")
     assert second != first
+    assert [run.left for run in room.classroom.store.page(ana.learner_id).runs] == [True, False]
+
+
+def test_giving_up_a_run_that_is_over_leaves_the_next_one_alone(room: Room, ana: Viewer) -> None:
+    first = start_run(room.classroom, ana, "pilot")
+    leave_run(room.classroom, ana, first)
+    start_run(room.classroom, ana, "pilot")
+    leave_run(room.classroom, ana, first)
     assert [run.left for run in room.classroom.store.page(ana.learner_id).runs] == [True, False]
 
 

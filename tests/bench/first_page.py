@@ -28,12 +28,14 @@ class Visit:
         seconds: From navigation until the heading and the first button were visible.
         raw: Bytes of all answers and websocket messages, as the app serves them.
         packed: The same with texts compressed by gzip, as behind a proxy.
+        fonts: Bytes of fonts, which no proxy makes smaller.
         requests: How many answers.
     """
 
     seconds: float
     raw: int
     packed: int
+    fonts: int
     requests: int
 
 
@@ -78,15 +80,19 @@ class Wire:
     def visit(self, seconds: float) -> Visit:
         """Add up; it asks the browser for the bodies, so do it last."""
         raw = packed = self._frames
+        fonts = 0
         for answer in self._answers:
             if answer.status >= 300:
                 continue
             sizes = answer.request.sizes()
             head, body = sizes["responseHeadersSize"], sizes["responseBodySize"]
-            is_text = answer.headers.get("content-type", "").startswith(TEXTS)
+            kind = answer.headers.get("content-type", "")
             raw += head + body
-            packed += head + (len(gzip.compress(answer.body(), 6)) if is_text else body)
-        return Visit(seconds, raw, packed, len(self._answers))
+            packed += head + (
+                len(gzip.compress(answer.body(), 6)) if kind.startswith(TEXTS) else body
+            )
+            fonts += body if kind.startswith("font/") else 0
+        return Visit(seconds, raw, packed, fonts, len(self._answers))
 
 
 def measure(served: Served, folder: Path, turns: int) -> Iterator[Row]:
@@ -97,12 +103,14 @@ def measure(served: Served, folder: Path, turns: int) -> Iterator[Row]:
     with browser() as chromium, serve_bare(folder, "first", FIRST_PAGE) as bare:
         ours = _keeping(mine, lambda: visit(chromium, served.address, cookie))
         floor = _keeping(theirs, lambda: visit(chromium, bare.address))
-        ours(), floor()
+        ours()
+        floor()
         result = in_turns(ours, floor, turns)
     samples = f"{turns} visits each, cold cache"
     yield result.row("first usable page in Chromium", samples, milliseconds)
     yield _bytes("  bytes as served", "raw", mine, theirs, None)
     yield _bytes("  bytes with gzip, as behind a proxy", "packed", mine, theirs, GOAL_BYTES)
+    yield _bytes("  of which fonts", "fonts", mine, theirs, None)
 
 
 def _keeping(visits: list[Visit], make: Callable[[], Visit]) -> Callable[[], float]:

@@ -77,6 +77,7 @@ class Tab:
 
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
+        self._page = ""
 
     def run(
         self,
@@ -89,12 +90,16 @@ class Tab:
         """Run the script once, as a browser asks for it, and read all it sends.
 
         Args:
-            page: Last part of the page's address; "" for the default page.
+            page: Last part of the page's address, "" for the default page. It counts in the first
+                run only: then the tab stays where it is.
             query: Of the address, without question mark.
             fragment: Id of the fragment to run alone; "" runs the whole page.
         """
         ask = BackMsg()
-        ask.rerun_script.page_name = page
+        if self._page:
+            ask.rerun_script.page_script_hash = self._page
+        else:
+            ask.rerun_script.page_name = page
         ask.rerun_script.query_string = query
         ask.rerun_script.fragment_id = fragment
         ask.rerun_script.widget_states.widgets.extend(widgets)
@@ -108,8 +113,17 @@ class Tab:
             assert isinstance(data, bytes)
             size += len(data)
             messages.append(ForwardMsg.FromString(data))
+            self._page = _page_of(messages[-1]) or self._page
             if _has_ended(messages[-1]):
                 return Seen(tuple(messages), size)
+
+
+def _page_of(message: ForwardMsg) -> str:
+    """Return which page a message is about, as Streamlit's own frontend remembers it."""
+    kind = message.WhichOneof("type")
+    if kind in ("new_session", "navigation"):
+        return str(getattr(message, kind).page_script_hash)
+    return ""
 
 
 def _has_ended(message: ForwardMsg) -> bool:

@@ -16,7 +16,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
+# For this folder only: an open Playwright keeps an event loop running that other tests stumble on.
+@pytest.fixture(scope="package")
 def chrome() -> Iterator[Browser]:
     if running.chromium() is None:
         reason = "Chromium is not installed: apt-get install chromium"
@@ -27,7 +28,7 @@ def chrome() -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[running.Served]:
     with running.serve(tmp_path_factory.mktemp("app") / "data") as app:
         yield app
