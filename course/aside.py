@@ -1,7 +1,7 @@
 """Files that lie outside the course, read the same way as if they stood in it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -11,8 +11,9 @@ from course.ids import slug
 from course.reading import read_course
 
 SHARED = ("modules/course.md", "modules/facts.yaml")
-MODULE = "modules/99-aside/module.md"
+LESSON = re.compile(r"modules/[^/]+/.")
 NUMBERED = re.compile(r"\d+-[a-z0-9]+(?:-[a-z0-9]+)*\.md\Z")
+NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 STORY = re.compile(r"^meters:|^\*\*Ending:\*\*", re.MULTILINE)
 OBJECTIVE = re.compile(r"\*\*Objective:\*\*\s*([a-z0-9-]+)")
 
@@ -31,13 +32,16 @@ def read_aside(
     """
     as_course: dict[str, bytes] = {path: home[path] for path in SHARED if path in home}
     own_name: dict[str, str] = {}
+    folders = _folders(files)
     for number, (path, content) in enumerate(sorted(files.items()), start=1):
-        place = _place(PurePosixPath(path), content, number)
+        place = _place(PurePosixPath(path), content, number, folders)
         if place:
             as_course[place] = content
             own_name[place] = path
-    if MODULE not in own_name and any(place.startswith("modules/99-") for place in own_name):
-        as_course[MODULE] = _module_for(files)
+    for folder in {place.rpartition("/")[0] for place in own_name if LESSON.match(place)}:
+        if f"{folder}/module.md" not in as_course:
+            own = [text for place, text in as_course.items() if place.startswith(f"{folder}/")]
+            as_course[f"{folder}/module.md"] = _module_for(folder, own)
     catalogue = read_course(as_course)
     found = [
         replace(diagnostic, path=own_name[diagnostic.path])
@@ -47,26 +51,39 @@ def read_aside(
     return catalogue, found
 
 
-def _place(path: PurePosixPath, content: bytes, number: int) -> str:
+def _folders(paths: Iterable[str]) -> dict[PurePosixPath, str]:
+    """Give every folder a name of its own, so that no file takes another's place."""
+    named: dict[PurePosixPath, str] = {}
+    for folder in sorted({PurePosixPath(path).parent for path in paths}):
+        name = slug(folder.name) or "aside"
+        named[folder] = f"{name}-{len(named) + 1}" if name in named.values() else name
+    return named
+
+
+def _place(
+    path: PurePosixPath, content: bytes, number: int, folders: Mapping[PurePosixPath, str]
+) -> str:
+    folder = folders[path.parent]
+    module = f"modules/{list(folders).index(path.parent) + 1:02}-aside"
     if path.name in ("course.md", "facts.yaml"):
         return f"modules/{path.name}"
     if path.name == "module.md":
-        return MODULE
+        return f"{module}/module.md"
     if path.name in ("scenario.md", "playthroughs.md"):
-        return f"scenarios/{slug(path.parent.name) or 'aside'}/{path.name}"
+        return f"scenarios/{folder}/{path.name}"
     if path.suffix != ".md" or path.name == "README.md":
         return ""
     if STORY.search(content.decode("utf-8", "replace")):
-        return f"scenarios/{slug(path.stem)}/scenario.md"
-    name = path.name if NUMBERED.match(path.name) else f"{number:02}-{slug(path.stem)}.md"
-    return f"modules/99-aside/{name}"
+        return f"scenarios/{slug(path.stem)}-{number}/scenario.md"
+    plain = NOT_PLAIN.sub("-", path.stem.casefold()).strip("-") or "lesson"
+    return f"{module}/{path.name if NUMBERED.match(path.name) else f'{number + 100}-{plain}.md'}"
 
 
-def _module_for(files: Mapping[str, bytes]) -> bytes:
+def _module_for(folder: str, lessons: Iterable[bytes]) -> bytes:
     """Stand in for the module page that a lesson on its own does not have."""
-    texts = b"\n".join(files.values()).decode("utf-8", "replace")
+    texts = b"\n".join(lessons).decode("utf-8", "replace")
     objectives = "".join(f"\n  {key}: Aside" for key in sorted(set(OBJECTIVE.findall(texts))))
     return (
-        "---\nid: aside\ntitle: Aside\nsummary: Read on its own.\nminutes: 10\n"
+        f"---\nid: aside-{slug(folder)}\ntitle: Aside\nsummary: Read on its own.\nminutes: 10\n"
         f"competencies: [C1]\nobjectives: {objectives or '{}'}\npass_mark: 0.7\n---\n"
     ).encode()

@@ -1,5 +1,6 @@
 """The only reader of settings, clock and file system, and the only opener of stores."""
 
+import logging
 import os
 import secrets
 import threading
@@ -12,12 +13,14 @@ from pathlib import Path
 
 from course.actions.enrol_learner import enrol_learner
 from course.catalogue import Catalogue
-from course.classroom import Classroom, open_with, shut, the_classroom
+from course.classroom import Classroom, open_with, shut, the_classroom, try_again
 from course.reading import read_course
 from course.web.door import Door
 from course.web.identity import return_code, who
 from progress.store import Store, StoreError
 from progress.stores.sqlite import open_store
+
+LOGGER = logging.getLogger(__name__)
 
 HOUSE = Path(__file__).resolve().parent.parent
 FOLDERS = ("modules", "scenarios")
@@ -27,6 +30,9 @@ LARGEST = 16 * 1024 * 1024
 
 REFRESH = 1.0
 """Seconds between two looks at the files for changes."""
+
+RETRY = 5.0
+"""Seconds between two tries to open a record that could not be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +72,29 @@ def new_id() -> str:
 
 
 def secret_of(settings: Settings, environment: Mapping[str, str] = os.environ) -> str:
-    """Return what signs cookies: ``CIO_COURSE_SECRET``, or a file made once beside the record."""
-    given = environment.get("CIO_COURSE_SECRET")
-    if given:
-        return given
+    """Return what signs cookies: ``CIO_COURSE_SECRET``, or a file made once beside the record.
+
+    The file is made in both cases: it also says that there was a record here.
+    """
     path = settings.data / "secret"
-    settings.data.mkdir(parents=True, exist_ok=True)
-    with suppress(FileExistsError):
-        # Exclusive creation: of several processes starting at once, one makes the secret.
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    if not path.exists():
+        _make_secret(path)
+    return environment.get("CIO_COURSE_SECRET") or path.read_text()
+
+
+def _make_secret(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"secret-{new_id()}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
         with os.fdopen(handle, "w") as file:
             file.write(secrets.token_urlsafe(32))
-    return path.read_text()
+        # It gets its name once it is whole, and never in the place of another: of several
+        # processes starting at once, or on a full disk, nobody reads half a secret.
+        with suppress(FileExistsError):
+            path.hardlink_to(draft)
+    finally:
+        draft.unlink()
 
 
 def files_of(content: Path) -> dict[str, bytes]:
@@ -88,7 +105,9 @@ def files_of(content: Path) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for path in _paths(content):
         name = path.relative_to(content).as_posix()
-        found[name] = _bytes(path) if path.suffix in TEXT else b""
+        # An editor may be putting a new file in its place; the next look finds that one.
+        with suppress(FileNotFoundError):
+            found[name] = _bytes(path) if path.suffix in TEXT else b""
     return found
 
 
@@ -130,8 +149,13 @@ class Bookcase:
             stamp = self._stamp_of_files()
             if stamp != self._stamp:
                 self._read(stamp)
-            self._looked_at = time.monotonic()
+        except (StoreError, OSError) as trouble:
+            if self._stamp is None:
+                raise
+            # Reading goes on with what was read before; the next look tries again.
+            LOGGER.warning("The newest version of the course is not shown: %s", trouble)
         finally:
+            self._looked_at = time.monotonic()
             self._lock.release()
         return self._catalogue
 
@@ -168,14 +192,29 @@ def open_classroom(settings: Settings) -> Classroom:
     """Open record and course for a running app.
 
     Raises:
-        StoreError: The record cannot be used.
+        StoreError: The record or a file of the course cannot be used.
     """
+    try:
+        return _opened(settings)
+    except OSError as trouble:
+        raise StoreError(
+            f"A file or folder that the course needs cannot be used: {trouble}. Nothing was "
+            "changed. Give the account that runs the course the right to it, or make room."
+        ) from trouble
+
+
+def _opened(settings: Settings) -> Classroom:
     # The secret outlives the record only when somebody lost the record: then say so, and do not
     # put an empty one in its place.
     store = open_record(settings, create=not (settings.data / "secret").exists())
-    secret = secret_of(settings)
+    try:
+        secret = secret_of(settings)
+        bookcase = Bookcase(settings.content, store)
+    except (StoreError, OSError):
+        store.close()
+        raise
     return Classroom(
-        catalogue=Bookcase(settings.content, store).catalogue,
+        catalogue=bookcase.catalogue,
         store=store,
         now=now,
         new_id=new_id,
@@ -213,7 +252,16 @@ def trouble() -> str | None:
 def open_for_pages(settings: Settings) -> Iterator[None]:
     """Hold a classroom open for the pages; when the record cannot be used, they say why."""
     open_with(lambda: open_classroom(settings))
+    closing = threading.Event()
+    threading.Thread(target=_keep_trying, args=(closing,), daemon=True).start()
     try:
         yield
     finally:
+        closing.set()
         shut()
+
+
+def _keep_trying(closing: threading.Event) -> None:
+    # Signing in stands before every page, so nobody reaches a button to try again with.
+    while not closing.wait(RETRY):
+        try_again()

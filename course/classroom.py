@@ -95,5 +95,6 @@ def the_classroom() -> Classroom:
     if _found is None:
         raise NotOpen("The course is not open. Start it with: make run")
     if isinstance(_found, StoreError):
-        raise _found
+        # A new one each time: the same one raised again would keep every caller's frames.
+        raise type(_found)(*_found.args)
     return _found

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from course.aside import read_aside
-from course.bootstrap import files_at, files_of, open_record, read_settings
+from course.bootstrap import FOLDERS, files_at, files_of, open_record, read_settings
 from course.catalogue import Catalogue
 from course.diagnostics import Diagnostic, Severity, has_errors
 from course.engine.performing import Chooser, asking, at_random, best_rated, first, perform
@@ -78,12 +78,15 @@ def _read(path: Path | None) -> tuple[Catalogue, list[Diagnostic]]:
     if target == home or (target / "modules").is_dir() or (target / "scenarios").is_dir():
         catalogue = read_course(files_of(target))
         return catalogue, list(catalogue.diagnostics)
-    if target.is_relative_to(home):
+    if target.is_relative_to(home) and target.relative_to(home).parts[0] in FOLDERS:
         catalogue = read_course(files_of(home))
         within = target.relative_to(home).as_posix()
         here = [d for d in catalogue.diagnostics if f"{d.path}/".startswith(f"{within}/")]
         return catalogue, here
-    return read_aside(files_at(target), files_of(home))
+    files = files_at(target)
+    if not files:
+        raise FileNotFoundError(f"{path} holds no .md or .yaml file, so nothing was checked.")
+    return read_aside(files, files_of(home))
 
 
 def _report(catalogue: Catalogue, found: list[Diagnostic], form: str) -> None:

@@ -1,5 +1,6 @@
 """A learner writes or rewrites a reflection: private text, kept at once."""
 
+from dataclasses import dataclass
 from hashlib import sha256
 
 from course.catalogue import reflect_ref
@@ -16,16 +17,26 @@ class TextTooLong(ValueError):
     """The text is longer than a reflection may be; nothing is stored, the text stays on screen."""
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a text.
+
+    Attributes:
+        version: Its 1-based number; the same text twice is once.
+        displaced: A text from another tab or device that it followed unseen, or empty.
+    """
+
+    version: int
+    displaced: str = ""
+
+
 def save_reflection(
     classroom: Classroom, viewer: Viewer, reflection: str, text: str, base: int
-) -> bool:
+) -> Saved:
     """Remember the newest text of a reflection.
 
     Args:
         base: Version the learner was editing, 0 for the first.
-
-    Returns:
-        Whether something new was stored; the same text twice is once.
 
     Raises:
         KeyError: There is no such reflection; nothing is stored.
@@ -39,9 +50,9 @@ def save_reflection(
     place, reflect = classroom.catalogue().reflect_of[reflection]
     known = classroom.store.page(viewer.learner_id).reflections.get(reflection)
     if known is not None and known.text == text:
-        return False
+        return Saved(known.version)
     # A text from another tab is never overwritten in silence: both become versions in a row.
-    version = max(base, known.version if known else 0) + 1
+    version = (known.version if known else 0) + 1
     digest = sha256(text.encode()).hexdigest()
     event = ReflectionSaved(
         lesson=place.lesson.id, reflection=reflection, version=version, text_hash=digest
@@ -53,5 +64,7 @@ def save_reflection(
         occurred_at=classroom.now(),
         texts={digest: text},
     )
-    classroom.store.append(viewer.learner_id, [entry])
-    return True
+    if classroom.store.append(viewer.learner_id, [entry]).duplicates:
+        # Another tab took this number since the page was read: this text is the next one.
+        return save_reflection(classroom, viewer, reflection, text, base)
+    return Saved(version, known.text if known and known.version > base else "")

@@ -32,12 +32,15 @@ def numbered(
     cited: Iterable[str], facts: Mapping[str, Fact]
 ) -> tuple[dict[str, int], tuple[Source, ...]]:
     """Number the facts cited on one page; facts that the ledger lacks are left out."""
-    numbers: dict[str, int] = {}
-    for fact in cited:
-        if fact in facts:
-            numbers.setdefault(fact, len(numbers) + 1)
+    numbers = numbers_of(cited, facts)
     sources = tuple(_source(number, facts[fact]) for fact, number in numbers.items())
     return numbers, sources
+
+
+def numbers_of(cited: Iterable[str], facts: Mapping[str, Fact]) -> dict[str, int]:
+    """Number the facts as ``numbered`` does, for a part of a page that lists no sources."""
+    known = (fact for fact in dict.fromkeys(cited) if fact in facts)
+    return {fact: number for number, fact in enumerate(known, start=1)}
 
 
 def cited_in(texts: Iterable[str]) -> tuple[str, ...]:

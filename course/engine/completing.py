@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from course.content.model import Lesson, Module
-from course.engine.wording import percent
+from course.engine.wording import counted, percent
 from progress.store import LearnerPage
 
 
@@ -84,7 +84,9 @@ def _missing(module: Module, page: LearnerPage, passed: bool, answered: int) -> 
     open_lessons = [le.title for le in module.lessons if not lesson_is_done(le.id, page)]
     missing = [f"Lesson “{title}” is not complete." for title in open_lessons]
     if answered < len(module.items):
-        missing.append(f"{len(module.items) - answered} questions have no answer yet.")
+        still_open = len(module.items) - answered
+        verb = "has" if still_open == 1 else "have"
+        missing.append(f"{counted(still_open, 'question')} {verb} no answer yet.")
     elif not passed:
         missing.append(
             f"The best answers reach less than the pass mark of {percent(module.pass_mark)}."

@@ -26,6 +26,9 @@ def perform(story: Scenario, seed: str, choose: Chooser) -> Iterator[str]:
             yield f"Ending: {scene.ending}"
             return
         open_now = [offer.choice for offer in offers(story, step.position) if offer.open]
+        if len(open_now) < max(1, _how_many(scene, open_now)):
+            yield f"Stopped: too little is open in “{scene.title}” to go on."
+            return
         decision = choose(scene, open_now, step.position)
         yield from (f"> {plain(scene.choice(key).text)}" for key in decision)
         step = decide(story, step.position, decision, seed)
@@ -34,6 +37,7 @@ def perform(story: Scenario, seed: str, choose: Chooser) -> Iterator[str]:
 
 def _told(story: Scenario, scene: Scene, step: Step) -> Iterator[str]:
     yield from (f"  {plain(line)}" for line in step.feedback)
+    yield from (plain(part.markdown) for way in step.passed for part in way.prose)
     yield from (f"  Something earlier comes due: {plain(late.text)}" for late in step.delayed)
     values = dict(step.position.meters)
     yield "  " + ", ".join(f"{m.label} {values[name]}" for name, m in story.meters.items())

@@ -3,14 +3,20 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pydantic import ValidationError
+
 from course.catalogue import Catalogue
 from course.scenario.model import Scenario
-from course.scenario.playing import Step, replay
+from course.scenario.moving import EndlessRoute
+from course.scenario.playing import NotOffered, Step, replay
 from progress.store import ContentRef, ContentVersion, RunState
+
+CANNOT = "The course has changed, and this run can no longer be played back."
+START_OVER = "Your decisions stay in your record; start over to play the scenario as it is now."
 
 
 class RunUnreadable(LookupError):
-    """The version a run was played in is not kept; the message says what to do."""
+    """The version a run was played in cannot be played back; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +45,28 @@ def played(run: RunState, catalogue: Catalogue, kept: ContentVersion | None) -> 
         kept: The stored version, needed when the catalogue has another one.
 
     Raises:
-        RunUnreadable: Neither the catalogue nor the record has that version.
+        RunUnreadable: Neither the catalogue nor the record has that version, or it is not played
+            any more as it was then.
     """
     current = catalogue.scenario_of.get(run.scenario)
     if current is not None and current.hash == run.content_hash:
-        return Played(current, _replay(current.hash, run.seed, run.path, _Carried(current)), False)
+        return Played(current, _steps(run, current), changed=False)
     if kept is None:
         raise RunUnreadable(
-            "The version of this scenario that you played is no longer kept. "
-            "Your result stays in your record; start over to play the scenario as it is now."
+            f"The version of this scenario that you played is not kept. {START_OVER}"
         )
-    scenario = _stored(kept.body)
-    return Played(scenario, _replay(run.content_hash, run.seed, run.path, _Carried(scenario)), True)
+    try:
+        scenario = _stored(kept.body)
+    except ValidationError as unread:
+        raise RunUnreadable(f"{CANNOT} {START_OVER}") from unread
+    return Played(scenario, _steps(run, scenario), changed=True)
+
+
+def _steps(run: RunState, scenario: Scenario) -> tuple[Step, ...]:
+    try:
+        return _replay(run.content_hash, run.seed, run.path, _Carried(scenario))
+    except (NotOffered, KeyError, EndlessRoute) as unplayable:
+        raise RunUnreadable(f"{CANNOT} {START_OVER}") from unplayable
 
 
 class _Carried:

@@ -1,12 +1,13 @@
 """Streamlit's side of answering: who is at the screen, and what went wrong with a save."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import streamlit as st
 
 from course.classroom import Classroom, the_classroom
-from course.engine.authorising import Viewer
+from course.engine.authorising import NotAllowed, Viewer
 from progress.store import StoreError
 
 
@@ -44,6 +45,22 @@ def at_the_screen() -> Screen:
     return Screen(classroom, viewer, st.context.timezone)
 
 
+@contextmanager
+def in_plain_words() -> Iterator[None]:
+    """Say what keeps a page, or a part of it, from being drawn.
+
+    Each fragment needs its own: on a rerun it is drawn without the page around it.
+    """
+    try:
+        yield
+    except NobodyHere:
+        st.warning("You are signed out in this browser. Reload the page to sign in.")
+    except NotAllowed as refused:
+        st.warning(str(refused))
+    except StoreError as trouble:
+        st.error(f"This cannot be shown now: {trouble} Reload the page to try again.")
+
+
 def attempt_to(key: str, save: Callable[[Screen], str]) -> None:
     """Run a save inside a callback and keep what it says for the next paint.
 
@@ -57,6 +74,8 @@ def attempt_to(key: str, save: Callable[[Screen], str]) -> None:
         said = f"This could not be saved: {trouble} What you entered is still on this page."
     except NobodyHere:
         said = "You are signed out in this browser. Reload the page to sign in; nothing was saved."
+    except NotAllowed as refused:
+        said = str(refused)
     st.session_state[f"trouble {key}"] = said
 
 

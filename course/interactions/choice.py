@@ -4,7 +4,7 @@ import streamlit as st
 
 from course.actions.answer_item import Answered, Drawn, answer_item
 from course.engine.answering import Confidence
-from course.interactions import Screen, at_the_screen, attempt_to, trouble
+from course.interactions import Screen, at_the_screen, attempt_to, in_plain_words, trouble
 from course.items import EmptyResponse, Interaction
 from course.views.item import Feedback, ItemView, item
 
@@ -14,13 +14,17 @@ SURE: dict[Confidence, str] = {
     90: "90\N{NO-BREAK SPACE}%: nearly certain",
 }
 
+GONE = "This question is no longer part of the course. Reload the page to go on."
+
 
 @st.fragment
+@in_plain_words()
 def question(item_id: str) -> None:
     """Draw one question; only this part of the page is redrawn when it is answered."""
     screen = at_the_screen()
     view = item(screen.classroom, screen.viewer, item_id, screen.zone)
     if view is None:
+        st.info(GONE)
         return
     with st.container(border=True, key=f"question_{item_id}"):
         st.caption("Question")
@@ -97,7 +101,7 @@ def _answer(view: ItemView, key: str) -> None:
         except EmptyResponse:
             return "Choose an answer first."
         except KeyError:
-            return "This question is no longer part of the course. Reload the page to go on."
+            return GONE
         st.session_state[f"completed {view.drawn.item}"] = done.lesson_completed
         return _told(done)
 

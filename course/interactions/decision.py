@@ -14,6 +14,13 @@ PLACES = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Ei
 def decision(now: Now) -> None:
     """Draw what can be decided here, and the button that confirms it."""
     key = f"{now.run} {now.step}"
+    if len(now.open) < max(1, now.pick):
+        st.warning(
+            "Too little is open to you here to go on. Your decisions so far are kept; "
+            "start over below to play again, and tell whoever runs the course."
+        )
+        _closed(now)
+        return
     if now.ask:
         st.text_area(
             now.ask,
@@ -25,13 +32,17 @@ def decision(now: Now) -> None:
         )
         st.caption("Private, and shown to you again in the debrief. You may leave it empty.")
     DRAW[now.decision](now, key)
-    for offer in now.closed:
-        reason = f": {offer.reason}" if offer.reason else ""
-        st.markdown(f"Not open to you — {offer.text}{reason}")
+    _closed(now)
     said = trouble(key)
     if said:
         st.error(said)
     st.button(now.button, key=f"confirm {key}", type="primary", on_click=_confirm, args=(now, key))
+
+
+def _closed(now: Now) -> None:
+    for offer in now.closed:
+        reason = f": {offer.reason}" if offer.reason else ""
+        st.markdown(f"Not open to you — {offer.text}{reason}")
 
 
 def _choose(now: Now, key: str) -> None:
@@ -57,12 +68,12 @@ def _order(now: Now, key: str) -> None:
     texts = {offer.id: offer.text for offer in now.open}
     order: list[str] = st.session_state.get(f"order {key}", [])
     st.markdown("Choose in the order in which you act")
-    for place, choice in zip(PLACES, order, strict=False):
-        st.markdown(f"**{place}:** {texts[choice]}")
+    for number, choice in enumerate(order):
+        st.markdown(f"**{_place(number)}:** {texts[choice]}")
     for choice, text in texts.items():
         if choice not in order:
             st.button(
-                f"{PLACES[len(order)]}: {text}",
+                f"{_place(len(order))}: {text}",
                 key=f"next {choice} {key}",
                 on_click=_append,
                 args=(key, choice),
@@ -70,6 +81,10 @@ def _order(now: Now, key: str) -> None:
             )
     if order:
         st.button("Start the order again", key=f"clear {key}", on_click=_clear, args=(key,))
+
+
+def _place(number: int) -> str:
+    return PLACES[number] if number < len(PLACES) else f"{number + 1}th"
 
 
 def _append(key: str, choice: str) -> None:

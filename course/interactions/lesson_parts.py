@@ -18,6 +18,12 @@ def remember_opening(screen: Screen, view: LessonView) -> None:
     """Remember that the lesson is on screen; reading goes on when nothing can be saved."""
     try:
         open_lesson(screen.classroom, screen.viewer, view.id)
+        if view.fraction >= 1.0 and not view.done:
+            # Its last open question was taken out, or two tabs answered the last two at once.
+            complete_lesson(screen.classroom, screen.viewer, view.id)
+            st.rerun()
+    except KeyError:
+        st.rerun()  # taken out of the course a moment ago: the page says so
     except StoreError as refused:
         st.warning(f"Reading only: progress is not being saved. {refused}")
 
@@ -70,7 +76,10 @@ def way_on(view: LessonView) -> None:
 
 def _mark_read(lesson: str) -> None:
     def save(screen: Screen) -> str:
-        complete_lesson(screen.classroom, screen.viewer, lesson)
+        try:
+            complete_lesson(screen.classroom, screen.viewer, lesson)
+        except KeyError:
+            return "This lesson is no longer part of the course."
         return ""
 
     attempt_to(f"read {lesson}", save)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 import streamlit as st
@@ -52,6 +53,8 @@ def sources(cited: Sequence[Source]) -> None:
     st.markdown("\n\n".join(_source(source) for source in cited))
 
 
+# Escaping is dear, and a page is drawn again after every completed lesson or decision.
+@lru_cache(maxsize=4_096)
 def _source(source: Source) -> str:
     origin = ", ".join(part for part in (source.organisation, source.year) if part)
     title = literal(source.title.rstrip("."))

@@ -4,24 +4,25 @@ import streamlit as st
 
 from course.actions.leave_run import leave_run
 from course.actions.start_run import start_run
-from course.interactions import Screen, at_the_screen, attempt_to, trouble
+from course.interactions import Screen, at_the_screen, attempt_to, in_plain_words, trouble
 from course.interactions.decision import decision
 from course.interactions.painting import came_due, go, heading, meters
-from course.views.scenario import Briefing, Earlier, Happened, Now, ScenarioView, scenario
+from course.views.debrief import debrief
+from course.views.scenario import Briefing, Happened, Now, ScenarioView, scenario
 
 
 @st.fragment
+@in_plain_words()
 def play(scenario_id: str) -> None:
     """Draw where the learner stands in a scenario; only this part is redrawn by a decision."""
     screen = at_the_screen()
     view = scenario(screen.classroom, screen.viewer, scenario_id, screen.zone)
-    if view is None:
-        return
-    last_run = st.session_state.get(f"playing {scenario_id}")
-    if view.now is None and last_run is not None:
-        del st.session_state[f"playing {scenario_id}"]
-        if any(earlier.run == last_run for earlier in _earlier(view)):
+    if view is None or view.now is None:
+        last_run = st.session_state.pop(f"playing {scenario_id}", "")
+        if debrief(screen.classroom, screen.viewer, last_run, screen.zone) is not None:
             go("debrief", last_run)
+    if view is None:
+        st.rerun()  # the page around this part says that the scenario is gone
     if view.trouble:
         _unreadable(view)
     elif view.now is not None:
@@ -29,10 +30,6 @@ def play(scenario_id: str) -> None:
         _scene(view, view.now)
     elif view.briefing is not None:
         _briefing(view, view.briefing)
-
-
-def _earlier(view: ScenarioView) -> tuple[Earlier, ...]:
-    return view.briefing.earlier if view.briefing else ()
 
 
 def _briefing(view: ScenarioView, briefing: Briefing) -> None:
@@ -92,23 +89,26 @@ def _unreadable(view: ScenarioView) -> None:
 def _start_over(view: ScenarioView) -> None:
     with st.popover("Start over", key=f"over {view.id}"):
         st.markdown("This run ends here. Its decisions stay in your record, without a debrief.")
-        st.button("Give up this run", key=f"give up {view.id}", on_click=_leave, args=(view.id,))
-    said = trouble(f"leave {view.id}")
+        st.button("Give up this run", key=f"give up {view.id}", on_click=_leave, args=(view.run,))
+    said = trouble(f"leave {view.run}")
     if said:
         st.error(said)
 
 
 def _start(scenario_id: str) -> None:
     def save(screen: Screen) -> str:
-        start_run(screen.classroom, screen.viewer, scenario_id)
+        try:
+            start_run(screen.classroom, screen.viewer, scenario_id)
+        except KeyError:
+            return "This scenario is no longer part of the course."
         return ""
 
     attempt_to(f"start {scenario_id}", save)
 
 
-def _leave(scenario_id: str) -> None:
+def _leave(run: str) -> None:
     def save(screen: Screen) -> str:
-        leave_run(screen.classroom, screen.viewer, scenario_id)
+        leave_run(screen.classroom, screen.viewer, run)
         return ""
 
-    attempt_to(f"leave {scenario_id}", save)
+    attempt_to(f"leave {run}", save)

@@ -9,7 +9,8 @@ from course.views.cohort import cohort
 st.set_page_config(layout="wide")
 screen = at_the_screen()
 asked = st.query_params.get("page", "1")
-view = cohort(screen.classroom, screen.viewer, int(asked) if asked.isdecimal() else 1, screen.zone)
+number = int(asked) if asked.isdecimal() and len(asked) < 10 else 1
+view = cohort(screen.classroom, screen.viewer, number, screen.zone)
 
 heading(view.title, f"Cohort · as of {view.as_of}")
 st.markdown(view.sentence)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from course.interactions import at_the_screen
+from course.interactions import at_the_screen, in_plain_words
 from course.interactions.painting import heading
 from course.views.content_health import content_health
 
@@ -10,6 +10,7 @@ heading("Content health")
 
 
 @st.fragment(run_every="3s")
+@in_plain_words()
 def findings() -> None:
     """Draw what was found; drawn again every three seconds, so a saved file shows at once."""
     screen = at_the_screen()

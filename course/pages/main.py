@@ -7,7 +7,7 @@ import streamlit as st
 from course.classroom import try_again
 from course.content.escaping import literal
 from course.engine.authorising import may
-from course.interactions import NobodyHere, at_the_screen
+from course.interactions import NobodyHere, at_the_screen, in_plain_words
 from progress.store import StoreError
 
 # A local icon: with Streamlit's own the browser would ask a host on the internet for it.
@@ -45,4 +45,5 @@ with st.sidebar:
 
 page = st.navigation(pages)
 st.set_page_config(page_title=f"{page.title} – CIO course")
-page.run()
+with in_plain_words():
+    page.run()

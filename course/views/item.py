@@ -7,7 +7,7 @@ from course.classroom import Classroom
 from course.content.dialect import label, to_streamlit
 from course.engine.answering import Standing, standing, verdict
 from course.engine.authorising import Viewer, authorise
-from course.engine.citing import numbered
+from course.engine.citing import numbers_of
 from course.engine.wording import counted, percent, when
 from course.items import Interaction, Item, Option, kinds
 from progress.store import Attempt
@@ -73,7 +73,7 @@ def item(classroom: Classroom, viewer: Viewer, item_id: str, zone: str | None) -
     place, asked = found
     attempts = classroom.store.page(viewer.learner_id).attempts.get(item_id, ())
     where = standing(asked, attempts)
-    numbers, _ = numbered(place.lesson.facts, catalogue.facts)
+    numbers = numbers_of(place.lesson.facts, catalogue.facts)
     feedback = None
     if where.latest is not None:
         feedback = _feedback(asked, where, where.latest, numbers, zone)

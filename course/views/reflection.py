@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from course.classroom import Classroom
 from course.content.dialect import label, to_streamlit
 from course.engine.authorising import Viewer, authorise
-from course.engine.citing import numbered
+from course.engine.citing import numbers_of
 from course.engine.wording import when
 
 
@@ -37,7 +37,7 @@ def reflection(
         return None
     place, reflect = found
     kept = classroom.store.page(viewer.learner_id).reflections.get(reflect_id)
-    numbers, _ = numbered(place.lesson.facts, catalogue.facts)
+    numbers = numbers_of(place.lesson.facts, catalogue.facts)
     return ReflectionView(
         id=reflect_id,
         title=label(reflect.title),

@@ -96,7 +96,12 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioView:
-    """What a scenario's page shows: a briefing, or the scene where the run stands."""
+    """What a scenario's page shows: a briefing, or the scene where the run stands.
+
+    Attributes:
+        run: The run under way, or empty.
+        trouble: Why that run cannot be shown, or empty.
+    """
 
     id: str
     title: str
@@ -104,6 +109,7 @@ class ScenarioView:
     role: str
     briefing: Briefing | None
     now: Now | None
+    run: str = ""
     trouble: str = ""
 
 
@@ -125,16 +131,19 @@ def scenario(
         found = played(run, catalogue, classroom.store.content(run_ref(run)))
     except RunUnreadable as trouble:
         title = story.title if story else scenario_id
-        return ScenarioView(scenario_id, label(title), plain(title), "", None, None, str(trouble))
-    return _view(found.scenario, now=_now(run, found))
+        tab = plain(title)
+        return ScenarioView(
+            scenario_id, label(title), tab, "", None, None, run=run.run, trouble=str(trouble)
+        )
+    notice = _notice(found, withdrawn=story is None)
+    return _view(found.scenario, now=_now(run, found, notice))
 
 
 def _view(
     story: Scenario, *, briefing: Briefing | None = None, now: Now | None = None
 ) -> ScenarioView:
-    return ScenarioView(
-        story.id, label(story.title), plain(story.title), to_streamlit(story.role), briefing, now
-    )
+    title, tab, role = label(story.title), plain(story.title), to_streamlit(story.role)
+    return ScenarioView(story.id, title, tab, role, briefing, now, run=now.run if now else "")
 
 
 def _briefing(
@@ -159,7 +168,7 @@ def _ending_title(run: RunState, catalogue: Catalogue) -> str:
     return label(scene.title) if scene else "An earlier version"
 
 
-def _now(run: RunState, found: Played) -> Now:
+def _now(run: RunState, found: Played, notice: str) -> Now:
     story, step = found.scenario, found.steps[-1]
     position = step.position
     scene = story.by_id[position.scene]
@@ -178,7 +187,7 @@ def _now(run: RunState, found: Played) -> Now:
         pick=scene.pick,
         button=label(scene.button) or "Confirm decision",
         ask=label(scene.ask),
-        notice=_notice(found),
+        notice=notice,
     )
 
 
@@ -186,7 +195,9 @@ def _offered(offer: Offer) -> Offered:
     return Offered(offer.choice.id, label(offer.choice.text), label(offer.reason))
 
 
-def _notice(found: Played) -> str:
+def _notice(found: Played, *, withdrawn: bool) -> str:
+    if withdrawn:
+        return "This scenario has been taken out of the course since you began. You may finish it."
     if not found.changed:
         return ""
     return (

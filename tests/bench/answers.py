@@ -110,11 +110,14 @@ class Room:
 
     def _answer(self, tab: Tab, form: Form, most: int) -> None:
         """Answer one question until it is closed, at most so many times."""
+        page = tab.page
         for _ in range(most):
             seen = tab.run(
                 "lesson", self.lesson.query, fragment=form.fragment, widgets=form.filled()
             )
             self.given += 1
+            if tab.page != page:
+                raise NotShown("An answer led away from the lesson.")
             still = [other for other in forms(seen) if other.fragment == form.fragment]
             if not still:
                 return

@@ -87,13 +87,14 @@ def _as_text(proto: Any, number: int) -> str:
     return f"st.markdown({'x' * proto.ByteSize()!r})"
 
 
+HEADINGS = {"h1": "title", "h2": "header", "h3": "subheader"}
 BOXES: dict[str, Callable[[Any], str]] = {
     "flex_container": _container,
     "expandable": lambda box: f"st.expander({box.label!r})",
 }
 CALLS: dict[str, Callable[[Any, int], str]] = {
     "markdown": lambda e, n: f"st.markdown({e.body!r})",
-    "heading": lambda e, n: f"st.header({e.body!r}, anchor=False)",
+    "heading": lambda e, n: f"st.{HEADINGS[e.tag]}({e.body!r}, anchor=False)",
     "alert": lambda e, n: f"st.info({e.body!r})",
     "progress": lambda e, n: f"st.progress(0.5, text={e.text!r})",
     "radio": lambda e, n: f"st.radio({e.label!r}, {list(e.options)!r}, index=None, key='e{n}')",

@@ -73,11 +73,15 @@ def _element(message: ForwardMsg) -> Element:
 
 
 class Tab:
-    """One open page."""
+    """One open tab.
+
+    Attributes:
+        page: Streamlit's hash of the page on screen, "" before the first run.
+    """
 
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
-        self._page = ""
+        self.page = ""
 
     def run(
         self,
@@ -96,8 +100,8 @@ class Tab:
             fragment: Id of the fragment to run alone; "" runs the whole page.
         """
         ask = BackMsg()
-        if self._page:
-            ask.rerun_script.page_script_hash = self._page
+        if self.page:
+            ask.rerun_script.page_script_hash = self.page
         else:
             ask.rerun_script.page_name = page
         ask.rerun_script.query_string = query
@@ -113,7 +117,7 @@ class Tab:
             assert isinstance(data, bytes)
             size += len(data)
             messages.append(ForwardMsg.FromString(data))
-            self._page = _page_of(messages[-1]) or self._page
+            self.page = _page_of(messages[-1]) or self.page
             if _has_ended(messages[-1]):
                 return Seen(tuple(messages), size)
 
