@@ -16,7 +16,7 @@ from course.catalogue import Catalogue
 from course.classroom import Classroom, open_with, shut, the_classroom, try_again
 from course.reading import read_course
 from course.web.door import Door
-from course.web.identity import return_code, who
+from course.web.identity import SHORTEST_SECRET, return_code, who
 from progress.store import Store, StoreError
 from progress.stores.sqlite import open_store
 
@@ -75,11 +75,20 @@ def secret_of(settings: Settings, environment: Mapping[str, str] = os.environ) -
     """Return what signs cookies: ``CIO_COURSE_SECRET``, or a file made once beside the record.
 
     The file is made in both cases: it also says that there was a record here.
+
+    Raises:
+        StoreError: The secret given is too short to protect anybody.
     """
     path = settings.data / "secret"
     if not path.exists():
         _make_secret(path)
-    return environment.get("CIO_COURSE_SECRET") or path.read_text()
+    secret = environment.get("CIO_COURSE_SECRET") or path.read_text()
+    if len(secret) < SHORTEST_SECRET:
+        raise StoreError(
+            f"The secret in CIO_COURSE_SECRET has {len(secret)} characters. Give it at least "
+            f"{SHORTEST_SECRET} random ones, or leave it out, and start again."
+        )
+    return secret
 
 
 def _make_secret(path: Path) -> None:
@@ -242,7 +251,7 @@ def door(settings: Settings) -> Door:
 def trouble() -> str | None:
     """Say what keeps the course from working, or None; ``/healthz`` answers with it."""
     try:
-        the_classroom().store.learners()
+        the_classroom().store.cohorts()
     except StoreError as found:
         return str(found)
     return None

@@ -43,6 +43,8 @@ def test_the_secret_is_made_once_is_long_and_is_nobody_elses_to_read(settings: S
     assert len(first) >= 32
     assert (settings.data / "secret").stat().st_mode & 0o077 == 0
     assert secret_of(settings, {"CIO_COURSE_SECRET": "given " * 8}) == "given " * 8
+    with pytest.raises(StoreError, match="at least 32"):
+        secret_of(settings, {"CIO_COURSE_SECRET": "short"})
 
 
 def test_a_link_that_leads_out_of_the_course_is_not_read(settings: Settings) -> None:

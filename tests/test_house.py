@@ -132,7 +132,7 @@ def test_what_stands_on_a_shelf_imports_no_sibling(shelf: str) -> None:
         if path.stem != "__init__"
         for imported in imports(path)
         for sibling in siblings
-        if imported.startswith(sibling + ".") and module_name(path) != sibling
+        if f"{imported}.".startswith(f"{sibling}.") and module_name(path) != sibling
     ]
     assert wrong == []
 

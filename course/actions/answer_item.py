@@ -56,7 +56,7 @@ def answer_item(
         UnknownOption, EmptyResponse: The response is no answer; nothing is stored.
         StoreError: Nothing is stored; the same call may be made again.
     """
-    authorise(viewer, "learn")
+    authorise(viewer, "learn", viewer.learner_id)
     place, current = classroom.catalogue().item_of[drawn.item]
     item = current if current.hash == drawn.hash else _as_drawn(classroom, drawn)
     now = classroom.now()

@@ -17,7 +17,7 @@ def complete_lesson(classroom: Classroom, viewer: Viewer, lesson: str) -> None:
         KeyError: There is no such lesson; nothing is stored.
         StoreError: Nothing is stored.
     """
-    authorise(viewer, "learn")
+    authorise(viewer, "learn", viewer.learner_id)
     place = classroom.catalogue().place_of[lesson]
     answered = classroom.store.page(viewer.learner_id).attempts
     if place.lesson.items and not completes(place.lesson, answered):

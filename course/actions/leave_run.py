@@ -13,7 +13,7 @@ def leave_run(classroom: Classroom, viewer: Viewer, run_id: str) -> None:
     Raises:
         StoreError: Nothing is stored.
     """
-    authorise(viewer, "learn")
+    authorise(viewer, "learn", viewer.learner_id)
     for run in classroom.store.page(viewer.learner_id).runs:
         if run.run == run_id and not run.ending and not run.left:
             event = RunLeft(run=run_id, scenario=run.scenario)

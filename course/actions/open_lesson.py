@@ -17,7 +17,7 @@ def open_lesson(classroom: Classroom, viewer: Viewer, lesson: str) -> None:
         KeyError: There is no such lesson; nothing is stored.
         StoreError: Nothing is stored.
     """
-    authorise(viewer, "learn")
+    authorise(viewer, "learn", viewer.learner_id)
     page = classroom.store.page(viewer.learner_id)
     place = classroom.catalogue().place_of[lesson]
     now = classroom.now()

@@ -42,7 +42,7 @@ def save_reflection(
         KeyError: There is no such reflection; nothing is stored.
         TextTooLong, StoreError: Nothing is stored.
     """
-    authorise(viewer, "learn")
+    authorise(viewer, "learn", viewer.learner_id)
     if len(text) > LONGEST:
         raise TextTooLong(
             f"The text has {len(text):,} characters and {LONGEST:,} fit. Shorten it and save again."

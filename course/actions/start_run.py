@@ -19,7 +19,7 @@ def start_run(classroom: Classroom, viewer: Viewer, scenario: str) -> str:
         KeyError: There is no such scenario; nothing is stored.
         StoreError: Nothing is stored.
     """
-    authorise(viewer, "learn")
+    authorise(viewer, "learn", viewer.learner_id)
     story = classroom.catalogue().scenario_of[scenario]
     runs = classroom.store.page(viewer.learner_id).runs
     under_way = active_run(scenario, runs)

@@ -39,7 +39,7 @@ def take_choice(
         NotOffered: The choice is not open here; nothing is stored.
         RunUnreadable, StoreError: Nothing is stored.
     """
-    authorise(viewer, "learn")
+    authorise(viewer, "learn", viewer.learner_id)
     run = _run_of(classroom, viewer, run_id)
     if run.step >= step or run.ending or run.left:
         return run.step >= step and run.path[step - 1] == choices

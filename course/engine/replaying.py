@@ -64,30 +64,9 @@ def played(run: RunState, catalogue: Catalogue, kept: ContentVersion | None) -> 
 
 def _steps(run: RunState, scenario: Scenario) -> tuple[Step, ...]:
     try:
-        return _replay(run.content_hash, run.seed, run.path, _Carried(scenario))
+        return replay(scenario, run.seed, run.path)
     except (NotOffered, KeyError, EndlessRoute) as unplayable:
         raise RunUnreadable(f"{CANNOT} {START_OVER}") from unplayable
-
-
-class _Carried:
-    """Carries a scenario past a cache key: the hash beside it already says which one it is."""
-
-    def __init__(self, scenario: Scenario) -> None:
-        self.scenario = scenario
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Carried)
-
-
-@lru_cache(maxsize=512)
-def _replay(
-    content_hash: str, seed: str, path: tuple[tuple[str, ...], ...], carried: _Carried
-) -> tuple[Step, ...]:
-    del content_hash  # only there to tell versions apart in the cache
-    return replay(carried.scenario, seed, path)
 
 
 @lru_cache(maxsize=64)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from course.content.dialect import plain
-from course.scenario.model import Scenario
+from course.scenario.model import Meter, Scenario
 from course.scenario.steps import Change, Step
 
 
@@ -31,13 +31,13 @@ def meters_now(
     story: Scenario, values: Mapping[str, int], changes: Iterable[Change]
 ) -> tuple[MeterNow, ...]:
     """Say every meter that is not kept for the debrief."""
-    moved = _moved(changes)
+    moved = {name: _sum(own) for name, own in _by_meter(story, changes).items()}
     return tuple(
         MeterNow(
             label=meter.label,
             value=str(values[name]) if meter.show == "always" else "",
             word=meter.word(values[name]),
-            change=signed(moved[name]) if moved.get(name) and meter.show == "always" else "",
+            change=signed(moved[name]) if moved[name] and meter.show == "always" else "",
             better=meter.better,
         )
         for name, meter in story.meters.items()
@@ -47,34 +47,58 @@ def meters_now(
 
 def changes_in_words(story: Scenario, changes: Iterable[Change]) -> tuple[str, ...]:
     """Say which meters moved, as far as a player sees them."""
-    seen = [change for change in changes if not change.hidden]
-    return _meters_moved(story, seen, during_play=True)
+    changes = tuple(changes)
+    return tuple(
+        _meter_sentence(story.meters[name], seen, whole=len(seen) == len(moved))
+        for name, moved in _by_meter(story, changes).items()
+        if story.meters[name].show != "debrief"
+        and (seen := [change for change in moved if not change.hidden])
+        and _shows(story.meters[name], seen)
+    )
 
 
 def unseen_in_words(story: Scenario, changes: Iterable[Change]) -> tuple[str, ...]:
     """Say what moved without being shown during play: for the debrief."""
     changes = tuple(changes)
-    hidden = [change for change in changes if change.hidden]
-    moved = _meters_moved(story, hidden, during_play=False)
-    for_debrief = [c for c in changes if not c.hidden and _only_in_debrief(story, c.name)]
-    flags = tuple(story.flags[c.name] for c in changes if c.name in story.flags and c.after)
-    return (*moved, *_meters_moved(story, for_debrief, during_play=False), *flags)
-
-
-def _only_in_debrief(story: Scenario, name: str) -> bool:
-    return name in story.meters and story.meters[name].show == "debrief"
-
-
-def _meters_moved(
-    story: Scenario, changes: Iterable[Change], *, during_play: bool
-) -> tuple[str, ...]:
-    moved = tuple(changes)
-    told = (
-        _meter_sentence(story, name, [change for change in moved if change.name == name])
-        for name in story.meters
-        if not (during_play and _only_in_debrief(story, name))
+    meters = tuple(
+        _meter_sentence(story.meters[name], unseen, whole=len(unseen) == len(moved))
+        for name, moved in _by_meter(story, changes).items()
+        if (unseen := [c for c in moved if c.hidden or story.meters[name].show == "debrief"])
+        and _shows(story.meters[name], unseen)
     )
-    return tuple(sentence for sentence in told if sentence)
+    flags = tuple(story.flags[c.name] for c in changes if c.name in story.flags and c.after)
+    return (*meters, *flags)
+
+
+def _by_meter(story: Scenario, changes: Iterable[Change]) -> dict[str, list[Change]]:
+    moved: dict[str, list[Change]] = {name: [] for name in story.meters}
+    for change in changes:
+        if change.kind == "meter":
+            moved[change.name].append(change)
+    return moved
+
+
+def _shows(meter: Meter, changes: Sequence[Change]) -> bool:
+    """Tell whether there is anything to say: a meter told in words may keep its word."""
+    if meter.show == "words" and meter.words:
+        return meter.word(changes[0].before) != meter.word(changes[-1].after)
+    return _sum(changes) != 0
+
+
+def _sum(changes: Iterable[Change]) -> int:
+    return sum(change.after - change.before for change in changes)
+
+
+def _meter_sentence(meter: Meter, changes: Sequence[Change], *, whole: bool) -> str:
+    """Say how a meter moved, and where it stands when these are all of its changes."""
+    after = changes[-1].after
+    word = meter.word(after)
+    if meter.show == "words" and word:
+        return f"{meter.label}: now {word}"
+    told = f"{meter.label} {signed(_sum(changes))}"
+    if not whole:
+        return told
+    return f"{told}, now {after} ({word})" if word else f"{told}, now {after}"
 
 
 def turning_point(story: Scenario, steps: Sequence[Step]) -> str:
@@ -97,24 +121,3 @@ def turning_point(story: Scenario, steps: Sequence[Step]) -> str:
 def signed(amount: int) -> str:
     """Write a change with its sign: ``+4`` or ``−6`` (a true minus)."""
     return f"+{amount}" if amount > 0 else f"−{-amount}"
-
-
-def _meter_sentence(story: Scenario, name: str, changes: list[Change]) -> str:
-    if not changes:
-        return ""
-    meter = story.meters[name]
-    before, after = int(changes[0].before), int(changes[-1].after)
-    if before == after:
-        return ""
-    word = meter.word(after)
-    if meter.show == "words" and word:
-        return "" if meter.word(before) == word else f"{meter.label}: now {word}"
-    told = f"{meter.label} {signed(after - before)}, now {after}"
-    return f"{told} ({word})" if word else told
-
-
-def _moved(changes: Iterable[Change]) -> dict[str, int]:
-    moved: dict[str, int] = {}
-    for change in changes:
-        moved[change.name] = moved.get(change.name, 0) + int(change.after) - int(change.before)
-    return moved

@@ -10,25 +10,22 @@ from course.views.settings import PersonRow, SettingsView
 def paint_roles(view: SettingsView) -> None:
     """Paint everybody's roles as boxes to tick; each tick is saved at once."""
     st.header("Roles on this computer", anchor=False)
-    st.markdown("\n".join(f"- {told}" for told in view.roles.values()))
-    for person in view.people:
-        name = f"{person.name} (you)" if person.you else person.name
-        with st.container(
-            horizontal=True, vertical_alignment="center", key=f"person_{person.learner_id}"
-        ):
-            st.markdown(f"**{name}**", width=220)
-            for role in view.roles:
-                _box(person, role, name)
+    for role, (called, sees) in view.roles.items():
+        st.subheader(called, anchor=False)
+        st.markdown(sees)
+        with st.container(gap=None, key=f"boxes {role}"):
+            for person in view.people:
+                _box(person, role, called)
     said = trouble("roles")
     if said:
         st.error(said)
 
 
-def _box(person: PersonRow, role: str, name: str) -> None:
+def _box(person: PersonRow, role: str, called: str) -> None:
     key = f"role {role} {person.learner_id}"
-    label = {"lead": "Cohort lead", "trainer": "Trainer"}[role]
+    you = " (you)" if person.you else ""
     st.checkbox(
-        f"{label}",
+        f"{person.name}{you}: {called.lower()}",
         value=role in person.roles,
         key=key,
         on_change=_switch,

@@ -29,15 +29,17 @@ except StoreError as trouble:
 pages = [
     st.Page("home.py", title="Home", default=True),
     st.Page("my_progress.py", title="My progress", url_path="progress"),
+]
+if may(screen.viewer, "read cohort"):
+    pages.append(st.Page("cohort.py", title="Cohort"))
+if may(screen.viewer, "read content health"):
+    pages.append(st.Page("content_health.py", title="Content health", url_path="content"))
+pages += [
     st.Page("settings.py", title="Settings"),
     st.Page("lesson.py", title="Lesson", visibility="hidden"),
     st.Page("scenario.py", title="Scenario", visibility="hidden"),
     st.Page("debrief.py", title="Debrief", visibility="hidden"),
 ]
-if may(screen.viewer, "read cohort"):
-    pages.insert(2, st.Page("cohort.py", title="Cohort"))
-if may(screen.viewer, "read content health"):
-    pages.insert(-4, st.Page("content_health.py", title="Content health", url_path="content"))
 
 with st.sidebar:
     st.caption(f"Signed in as {literal(screen.viewer.name)}")

@@ -93,7 +93,7 @@ def debrief(
     classroom: Classroom, viewer: Viewer, run_id: str, zone: str | None
 ) -> DebriefView | None:
     """Say what the debrief of a finished run shows; None when the viewer has no such run."""
-    authorise(viewer, "learn")
+    authorise(viewer, "learn", viewer.learner_id)
     catalogue = classroom.catalogue()
     runs = classroom.store.page(viewer.learner_id).runs
     run = next((r for r in runs if r.run == run_id and r.ending), None)

@@ -71,7 +71,7 @@ class HomeView:
 
 def home(classroom: Classroom, viewer: Viewer, zone: str | None) -> HomeView:
     """Say what Home shows to this viewer."""
-    authorise(viewer, "learn")
+    authorise(viewer, "learn", viewer.learner_id)
     catalogue = classroom.catalogue()
     page = classroom.store.page(viewer.learner_id)
     step = next_step(catalogue, page)

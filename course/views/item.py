@@ -65,7 +65,7 @@ class ItemView:
 
 def item(classroom: Classroom, viewer: Viewer, item_id: str, zone: str | None) -> ItemView | None:
     """Say what a question shows to this viewer; None when the course no longer has it."""
-    authorise(viewer, "learn")
+    authorise(viewer, "learn", viewer.learner_id)
     catalogue = classroom.catalogue()
     found = catalogue.item_of.get(item_id)
     if found is None:

@@ -72,7 +72,7 @@ class LessonView:
 
 def lesson(classroom: Classroom, viewer: Viewer, lesson_id: str) -> LessonView | None:
     """Say what the page of a lesson shows; None when the course has no such lesson."""
-    authorise(viewer, "learn")
+    authorise(viewer, "learn", viewer.learner_id)
     catalogue = classroom.catalogue()
     place = catalogue.place_of.get(lesson_id)
     if place is None:

@@ -65,7 +65,7 @@ class ProgressView:
 
 def my_progress(classroom: Classroom, viewer: Viewer, zone: str | None) -> ProgressView:
     """Say what My progress shows to this viewer."""
-    authorise(viewer, "learn")
+    authorise(viewer, "learn", viewer.learner_id)
     catalogue = classroom.catalogue()
     page = classroom.store.page(viewer.learner_id)
     modules = tuple(_module(module, page) for module in catalogue.modules)

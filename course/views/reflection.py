@@ -30,7 +30,7 @@ def reflection(
     classroom: Classroom, viewer: Viewer, reflect_id: str, zone: str | None
 ) -> ReflectionView | None:
     """Say what a reflection shows; None when the course no longer has it."""
-    authorise(viewer, "learn")
+    authorise(viewer, "learn", viewer.learner_id)
     catalogue = classroom.catalogue()
     found = catalogue.reflect_of.get(reflect_id)
     if found is None:

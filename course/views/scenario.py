@@ -117,7 +117,7 @@ def scenario(
     classroom: Classroom, viewer: Viewer, scenario_id: str, zone: str | None
 ) -> ScenarioView | None:
     """Say what the page of a scenario shows; None when neither course nor record knows it."""
-    authorise(viewer, "learn")
+    authorise(viewer, "learn", viewer.learner_id)
     catalogue = classroom.catalogue()
     runs = classroom.store.page(viewer.learner_id).runs
     run = active_run(scenario_id, runs)

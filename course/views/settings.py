@@ -25,18 +25,18 @@ class SettingsView:
     Attributes:
         code: The return code by which this person comes back on another browser.
         people: For operators: everybody, the viewer first; empty for others.
-        roles: Role to its description.
+        roles: Role to its name and what it may see.
     """
 
     name: str
     code: str
     people: tuple[PersonRow, ...]
-    roles: dict[str, str]
+    roles: dict[str, tuple[str, str]]
 
 
 def settings(classroom: Classroom, viewer: Viewer) -> SettingsView:
     """Say what Settings shows to this viewer."""
-    authorise(viewer, "learn")
+    authorise(viewer, "learn", viewer.learner_id)
     everybody = classroom.store.learners() if may(viewer, "grant role") else ()
     people = [
         PersonRow(

@@ -94,7 +94,7 @@ BOXES: dict[str, Callable[[Any], str]] = {
 }
 CALLS: dict[str, Callable[[Any, int], str]] = {
     "markdown": lambda e, n: f"st.markdown({e.body!r})",
-    "heading": lambda e, n: f"st.{HEADINGS[e.tag]}({e.body!r}, anchor=False)",
+    "heading": lambda e, n: f"st.{HEADINGS.get(e.tag, 'subheader')}({e.body!r}, anchor=False)",
     "alert": lambda e, n: f"st.info({e.body!r})",
     "progress": lambda e, n: f"st.progress(0.5, text={e.text!r})",
     "radio": lambda e, n: f"st.radio({e.label!r}, {list(e.options)!r}, index=None, key='e{n}')",

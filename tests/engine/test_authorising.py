@@ -35,6 +35,22 @@ def test_nobody_reads_or_writes_somebody_elses_record_whatever_their_roles() -> 
             authorise(viewer, "learn", viewer.learner_id + 1)
 
 
+def test_actions_and_views_touch_the_viewers_own_record_only() -> None:
+    foreign = []
+    for shelf in ("actions", "views"):
+        for path in (COURSE / shelf).glob("*.py"):
+            for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if (
+                    isinstance(call, ast.Call)
+                    and isinstance(call.func, ast.Attribute)
+                    and call.func.attr in ("page", "append", "events", "erase")
+                    and ast.unparse(call.func.value).endswith("store")
+                    and ast.unparse(call.args[0]) != "viewer.learner_id"
+                ):
+                    foreign.append(f"{shelf}/{path.name}: {ast.unparse(call)}")
+    assert foreign == []
+
+
 def test_every_action_and_every_view_that_has_a_viewer_asks() -> None:
     silent = []
     for shelf in ("actions", "views"):
