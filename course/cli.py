@@ -19,6 +19,7 @@ from course.diagnostics import Diagnostic, Severity, has_errors
 from course.engine.performing import Chooser, asking, at_random, best_rated, first, perform
 from course.engine.wording import counted
 from course.reading import read_course
+from course.scenario.model import Scenario
 from progress.store import StoreError
 
 COULD_NOT_RUN = 2
@@ -124,14 +125,27 @@ def _summary(catalogue: Catalogue, found: list[Diagnostic]) -> str:
 def play(path: Path, seed: int, choose: str | None) -> None:
     """Play the scenario in PATH in the terminal, to an ending."""
     catalogue, found = _read(path)
-    folder = path.resolve().name if path.is_dir() else path.resolve().parent.name
-    stories = [s for s in catalogue.scenarios if Path(s.path).parent.name == folder]
+    stories = _stories_at(path.resolve(), catalogue)
     if not stories:
         for diagnostic in found:
             click.echo(str(diagnostic), err=True)
         raise FileNotFoundError(f"{path} holds no scenario that can be played.")
+    if len(stories) > 1:
+        names = ", ".join(story.id for story in stories)
+        raise FileNotFoundError(f"{path} holds several scenarios: {names}. Name the folder of one.")
     for line in perform(stories[0], str(seed), _chooser(choose, str(seed))):
         click.echo(line)
+
+
+def _stories_at(target: Path, catalogue: Catalogue) -> list[Scenario]:
+    home = read_settings().content
+    if not target.is_relative_to(home):
+        return list(catalogue.scenarios)
+    return [
+        story
+        for story in catalogue.scenarios
+        if (home / story.path).is_relative_to(target) or (home / story.path).parent == target.parent
+    ]
 
 
 def _chooser(policy: str | None, seed: str) -> Chooser:

@@ -99,6 +99,12 @@ def test_a_scenario_outside_the_course_is_checked_and_played(content: Path, tmp_
     story.write_text(SCENARIO, "utf-8")
     assert run("check", folder).exit_code == 0
     assert run("play", folder, "--choose", "first").exit_code == 0
+    draft = tmp_path / "draft story.md"
+    draft.write_text(SCENARIO, "utf-8")
+    assert run("play", draft, "--choose", "first").exit_code == 0
+    many = run("play", tmp_path / "elsewhere" / "..", "--choose", "first")
+    assert many.exit_code == 2
+    assert "several scenarios" in many.output
     story.write_text(SCENARIO.replace("(#alone)", "(#nowhere)"), "utf-8")
     broken = run("check", "--format", "json", folder)
     assert broken.exit_code == 1
