@@ -27,7 +27,7 @@ def question(item_id: str) -> None:
         st.info(GONE)
         return
     with st.container(border=True, key=f"question_{item_id}"):
-        st.caption("Question")
+        st.caption(view.progress)
         st.subheader(view.title, anchor=False)
         st.markdown(view.prompt)
         if view.notice:
@@ -38,7 +38,7 @@ def question(item_id: str) -> None:
             _form(view)
         else:
             _say_trouble(view)
-    if st.session_state.pop(f"progressed {item_id}", False):
+    if st.session_state.pop(f"completed {item_id}", False):
         st.rerun()
 
 
@@ -102,9 +102,7 @@ def _answer(view: ItemView, key: str) -> None:
             return "Choose an answer first."
         except KeyError:
             return GONE
-        # The first answer to a question moves the lesson's progress, which is drawn above.
-        moved = done.lesson_completed or view.drawn.attempt == 1
-        st.session_state[f"progressed {view.drawn.item}"] = moved
+        st.session_state[f"completed {view.drawn.item}"] = done.lesson_completed
         return _told(done)
 
     attempt_to(_place(view.drawn), save)

@@ -1,10 +1,12 @@
 """One question: as it is asked, and what is said once it is answered."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from course.actions.answer_item import Drawn
 from course.classroom import Classroom
 from course.content.dialect import label, to_streamlit
+from course.content.model import Lesson
 from course.engine.answering import Standing, standing, verdict
 from course.engine.authorising import Viewer, authorise
 from course.engine.citing import numbers_of
@@ -45,13 +47,14 @@ class ItemView:
 
     Attributes:
         drawn: What an answer given now is bound to.
+        progress: Its place in the lesson, and how many questions there are answered.
         open: Whether an answer can be given.
         left: Answers left, in words.
         notice: Something the learner must know first, or empty.
     """
 
     drawn: Drawn
-    lesson: str
+    progress: str
     title: str
     prompt: str
     how: Interaction
@@ -71,7 +74,8 @@ def item(classroom: Classroom, viewer: Viewer, item_id: str, zone: str | None) -
     if found is None:
         return None
     place, asked = found
-    attempts = classroom.store.page(viewer.learner_id).attempts.get(item_id, ())
+    answered = classroom.store.page(viewer.learner_id).attempts
+    attempts = answered.get(item_id, ())
     where = standing(asked, attempts)
     numbers = numbers_of(place.lesson.facts, catalogue.facts)
     feedback = None
@@ -80,7 +84,7 @@ def item(classroom: Classroom, viewer: Viewer, item_id: str, zone: str | None) -
     how = kinds()[asked.kind].interaction(asked)
     return ItemView(
         drawn=Drawn(asked.id, asked.hash, where.next_attempt),
-        lesson=place.lesson.id,
+        progress=_progress(place.lesson, item_id, answered),
         title=label(asked.title),
         prompt=to_streamlit(asked.prompt, sources=numbers),
         how=how.model_copy(
@@ -93,6 +97,12 @@ def item(classroom: Classroom, viewer: Viewer, item_id: str, zone: str | None) -
         notice=_notice(where),
         feedback=feedback,
     )
+
+
+def _progress(lesson: Lesson, item_id: str, answered: Container[str]) -> str:
+    ids = [item.id for item in lesson.items]
+    done = sum(known in answered for known in ids)
+    return f"Question {ids.index(item_id) + 1} of {len(ids)} · {done} answered"
 
 
 def _notice(where: Standing) -> str:

@@ -50,7 +50,7 @@ class LessonView:
     Attributes:
         tab: The title as plain text, for the browser tab.
         caption: Where the lesson stands: module, number, minutes.
-        progress: State in words: "2 of 3 questions answered".
+        progress: State in words; each question says for itself how many are answered.
         fraction: Share of the lesson that is done, 0.0 to 1.0.
         can_mark_read: Whether only the learner's word can complete it.
     """
@@ -115,7 +115,8 @@ def _progress(place: Place, page: LearnerPage) -> tuple[str, float]:
     if not items:
         return "Open", 0.0
     answered = sum(item.id in page.attempts for item in items)
-    return f"{answered} of {counted(len(items), 'question')} answered", answered / len(items)
+    # No count here: an answer redraws its question only, and a count up here would be out of date.
+    return counted(len(items), "question"), answered / len(items)
 
 
 def _link(place: Place | None) -> Link | None:
