@@ -56,6 +56,9 @@ def test_a_person_can_play_in_the_terminal_and_a_slip_of_the_finger_is_asked_aga
     assert done.output.count("Type 1 different numbers from 1 to 2") == 2
     assert "Something earlier comes due: The Minister remembers." in done.output
     assert done.output.rstrip().endswith("Ending: strong")
+    quiet = run("play", content / "scenarios" / "pilot", typed="2\n1\n")
+    assert "Not open to you: Answer together (Nobody will sit beside you.)" in quiet.output
+    assert quiet.output.rstrip().endswith("Ending: weak")
 
 
 def test_a_mistake_is_an_exit_code_of_one_and_one_finding_with_its_place(content: Path) -> None:

@@ -25,7 +25,13 @@ def perform(story: Scenario, seed: str, choose: Chooser) -> Iterator[str]:
         if scene.ending:
             yield f"Ending: {scene.ending}"
             return
-        open_now = [offer.choice for offer in offers(story, step.position) if offer.open]
+        offered = offers(story, step.position)
+        yield from (
+            f"  Not open to you: {plain(offer.choice.text)} ({plain(offer.reason)})"
+            for offer in offered
+            if offer.state == "greyed"
+        )
+        open_now = [offer.choice for offer in offered if offer.open]
         if len(open_now) < max(1, _how_many(scene, open_now)):
             yield f"Stopped: too little is open in “{scene.title}” to go on."
             return
@@ -42,7 +48,11 @@ def _told(story: Scenario, scene: Scene, step: Step) -> Iterator[str]:
     values = dict(step.position.meters)
     yield "  " + ", ".join(f"{m.label} {values[name]}" for name, m in story.meters.items())
     yield f"\n{scene.title}"
-    yield from (plain(paragraph.markdown) for paragraph in prose(story, step.position))
+    yield from (_paragraphs(paragraph.markdown) for paragraph in prose(story, step.position))
+
+
+def _paragraphs(markdown: str) -> str:
+    return "\n".join(plain(part) for part in markdown.split("\n\n") if part.strip())
 
 
 def first(scene: Scene, open_now: Sequence[Choice], position: Position) -> tuple[str, ...]:
