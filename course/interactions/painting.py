@@ -15,12 +15,6 @@ PAGE_OF = {"lesson": "lesson.py", "scenario": "scenario.py", "debrief": "debrief
 
 ADDRESS = re.compile(r"https?://[^\s<>]+\Z")
 
-DELTA_COLOUR: dict[str, Literal["normal", "inverse", "off"]] = {
-    "high": "normal",
-    "low": "inverse",
-    "none": "off",
-}
-
 
 def heading(title: str, caption: str = "") -> None:
     """Paint the page's one h1, with a line above it that says where it stands."""
@@ -74,7 +68,7 @@ def meters(now: Sequence[MeterNow]) -> None:
                 literal(meter.label),
                 meter.value or literal(meter.word),
                 literal(words) if meter.value else None,
-                delta_color=DELTA_COLOUR[meter.better] if meter.change else "off",
+                delta_color=_colour(meter),
                 delta_arrow=_arrow(meter.change),
                 width=128,
             )
@@ -86,6 +80,13 @@ def came_due(delayed: Sequence[str]) -> list[str]:
         return [f"**An earlier decision comes due.** {text}" for text in delayed]
     items = "\n".join(f"- {text}" for text in delayed)
     return [f"**{len(delayed)} earlier decisions come due**", items]
+
+
+def _colour(meter: MeterNow) -> Literal["green", "red", "gray"]:
+    # Streamlit takes only a hyphen for a minus and would show every loss as a gain.
+    if not meter.change or meter.better == "none":
+        return "gray"
+    return "green" if meter.change.startswith("+") == (meter.better == "high") else "red"
 
 
 def _arrow(change: str) -> Literal["up", "down", "off"]:
