@@ -102,7 +102,8 @@ def _cell(done: int, lessons: int) -> str:
     if done == 0:
         return "Not started"
     # Lessons that a trainer has since removed were done all the same, and cannot exceed the whole.
-    return "Complete" if done >= lessons else f"{done} of {lessons} lessons"
+    # Not "Complete": that also takes the pass mark, and scores are the learner's own.
+    return f"{min(done, lessons)} of {counted(lessons, 'lesson')}"
 
 
 def _reason(row: MatrixRow, now: int, zone: str | None) -> str:
