@@ -1,7 +1,7 @@
 """Files that lie outside the course, read the same way as if they stood in it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -38,6 +38,8 @@ def read_aside(
         if place:
             as_course[place] = content
             own_name[place] = path
+    for path in files.keys() - own_name.values():
+        as_course |= dict.fromkeys(_pictures(PurePosixPath(path), own_name), b"")
     for folder in {place.rpartition("/")[0] for place in own_name if LESSON.match(place)}:
         if f"{folder}/module.md" not in as_course:
             own = [text for place, text in as_course.items() if place.startswith(f"{folder}/")]
@@ -77,6 +79,14 @@ def _place(
         return f"scenarios/{slug(path.stem)}-{number}/scenario.md"
     plain = NOT_PLAIN.sub("-", path.stem.casefold()).strip("-") or "lesson"
     return f"{module}/{path.name if NUMBERED.match(path.name) else f'{number + 100}-{plain}.md'}"
+
+
+def _pictures(path: PurePosixPath, own_name: Mapping[str, str]) -> Iterator[str]:
+    """Place a picture where the lessons that lie at or above it will look for it."""
+    for place, own in own_name.items():
+        folder = PurePosixPath(own).parent
+        if path.suffix != ".md" and path.is_relative_to(folder):
+            yield f"{place.rpartition('/')[0]}/{path.relative_to(folder)}"
 
 
 def _module_for(folder: str, lessons: Iterable[bytes]) -> bytes:

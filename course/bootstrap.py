@@ -25,6 +25,7 @@ LOGGER = logging.getLogger(__name__)
 HOUSE = Path(__file__).resolve().parent.parent
 FOLDERS = ("modules", "scenarios")
 TEXT = {".md", ".yaml"}
+PICTURES = {".png", ".jpg", ".jpeg", ".webp"}
 LARGEST = 16 * 1024 * 1024
 """Bytes of a file that are read; more than any lesson may have, so that it can be told so."""
 
@@ -121,9 +122,20 @@ def files_of(content: Path) -> dict[str, bytes]:
 
 
 def files_at(target: Path) -> dict[str, bytes]:
-    """Read the texts of a file or folder that lies outside the course, by their own paths."""
-    paths = [target] if target.is_file() else sorted(target.rglob("*"))
-    return {p.as_posix(): _bytes(p) for p in paths if p.is_file() and p.suffix in TEXT}
+    """Read a file or folder that lies outside the course, by its own paths.
+
+    Pictures come by name only; those of a single file are looked for beside it and in ``images/``.
+    """
+    if target.is_file():
+        beside = [*target.parent.glob("*"), *target.parent.glob("images/*")]
+        paths = [target, *(path for path in beside if path.suffix in PICTURES)]
+    else:
+        paths = [path for path in target.rglob("*") if path.suffix in TEXT | PICTURES]
+    return {
+        path.as_posix(): _bytes(path) if path.suffix in TEXT else b""
+        for path in sorted(paths)
+        if path.is_file()
+    }
 
 
 def _paths(content: Path) -> Iterator[Path]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from course.aside import read_aside
-from course.bootstrap import FOLDERS, files_at, files_of, open_record, read_settings
+from course.bootstrap import FOLDERS, TEXT, files_at, files_of, open_record, read_settings
 from course.catalogue import Catalogue
 from course.diagnostics import Diagnostic, Severity, has_errors
 from course.engine.performing import Chooser, asking, at_random, best_rated, first, perform
@@ -85,7 +85,7 @@ def _read(path: Path | None) -> tuple[Catalogue, list[Diagnostic]]:
         here = [d for d in catalogue.diagnostics if f"{d.path}/".startswith(f"{within}/")]
         return catalogue, here
     files = files_at(target)
-    if not files:
+    if not any(Path(name).suffix in TEXT for name in files):
         raise FileNotFoundError(f"{path} holds no .md or .yaml file, so nothing was checked.")
     return read_aside(files, files_of(home))
 

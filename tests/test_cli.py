@@ -95,6 +95,20 @@ def test_a_lesson_outside_the_course_is_read_the_same_way(
     assert (Path(found["path"]).name, found["line"]) == (name, 10)
 
 
+def test_a_picture_beside_a_lesson_outside_the_course_is_found(
+    content: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "drafts"
+    (folder / "images").mkdir(parents=True)
+    lesson = folder / "draft.md"
+    lesson.write_text(LESSON_ONE.replace("One in", "![A plan](images/plan.png)\n\nOne in"), "utf-8")
+    for target in (lesson, folder):
+        assert "LE033" in run("lint", target).output
+    (folder / "images" / "plan.png").write_bytes(b"")
+    for target in (lesson, folder):
+        assert "LE033" not in run("lint", target).output
+
+
 def test_a_scenario_outside_the_course_is_checked_and_played(content: Path, tmp_path: Path) -> None:
     folder = tmp_path / "elsewhere" / "pilot-two"
     folder.mkdir(parents=True)
