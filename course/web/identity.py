@@ -8,6 +8,7 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from itsdangerous import BadData, URLSafeSerializer
@@ -135,6 +136,8 @@ def _serializer(secret: str, salt: str) -> URLSafeSerializer:
     )
 
 
+# Pure, so the same cookie need not be verified anew on every run; its age is looked at each time.
+@lru_cache(maxsize=1024)
 def _open(sealed: str, secret: str, name: str) -> Passport | None:
     if not sealed:
         return None
