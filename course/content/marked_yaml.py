@@ -1,5 +1,6 @@
 """YAML 1.2 read as plain data that knows the line and column of every key and entry."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -13,6 +14,8 @@ from course.diagnostics import Diagnostic
 
 Key = str | int
 DEEPEST = 20
+# Control characters, and those that change the direction of the text after them (Unicode TR 36).
+HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 # A clue in what ruamel.yaml says, the reason in plain words, and what to do.
 REASONS = (
@@ -165,7 +168,7 @@ class _Walk:
         line, column = self._place(node)
         self.starts[path] = Place(line, column + (getattr(node, "style", None) in ("'", '"')))
         if isinstance(node, ScalarNode):
-            return scalar(str(node.tag), node.value)
+            return scalar(str(node.tag), self._seen(node))
         if len(path) >= DEEPEST:
             return self._trouble(node, *_too_deep())
         if isinstance(node, MappingNode):
@@ -173,6 +176,14 @@ class _Walk:
         if isinstance(node, SequenceNode):
             return list(self._entries(node, path))
         return None
+
+    def _seen(self, node: ScalarNode) -> str:
+        """Report what nobody can see in a text, such as a NUL in quotes, and leave it out."""
+        written = str(node.value)
+        if HIDDEN.search(written):
+            message = "A character stands here that is not seen and may hide or turn round text."
+            self._trouble(node, message, "Delete it; it may have come with copied text.")
+        return HIDDEN.sub("", written)
 
     def _mapping(self, node: MappingNode, path: tuple[Key, ...]) -> dict[Key, Any]:
         found: dict[Key, Any] = {}

@@ -56,6 +56,13 @@ def test_yaml_is_version_1_2_and_dates_stay_as_written() -> None:
     assert list(marked.values.values()) == ["no", "2024-05-01", 12, "1:30", ".nan", None]
 
 
+def test_a_character_that_nobody_sees_is_reported_once_and_left_out() -> None:
+    marked, (found,) = front('---\ntitle: "The \\u202Etail\\0"\n---\n')
+    assert marked.values == {"title": "The tail"}
+    assert (found.line, found.column) == (2, 8)
+    assert "not seen" in found.message
+
+
 @pytest.mark.parametrize(
     ("text", "line", "column", "words"),
     [
