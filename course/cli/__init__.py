@@ -1,0 +1,19 @@
+"""The command `cio-course`: lint, check, play, backup and doctor, for trainers and operators.
+
+Exit codes: 0 all well, 1 findings at error level, 2 could not run.
+"""
+
+import click
+
+from course.cli.content import check, lint, play
+from course.cli.record import backup, doctor
+
+
+@click.group(help=__doc__)
+@click.version_option(package_name="cio-course")
+def main() -> None:
+    """Hold the subcommands together."""
+
+
+for command in (lint, check, play, backup, doctor):
+    main.add_command(command)

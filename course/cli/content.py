@@ -1,0 +1,94 @@
+"""Commands for trainers: find mistakes, and play a scenario in the terminal."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from course.catalogue import Catalogue
+from course.cli.target import PATH, or_could_not_run, read_target, stories_at
+from course.diagnostics import Diagnostic, Severity, has_errors
+from course.engine.performing import Chooser, asking, at_random, best_rated, first, perform
+from course.engine.wording import counted
+
+FORMAT = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+
+
+@click.command()
+@PATH
+@FORMAT
+@or_could_not_run
+def lint(path: Path | None, form: str) -> None:
+    """Find mistakes in lessons, questions and facts.
+
+    PATH is a file or folder, of this course or of any other place; without it, the whole course.
+    """
+    catalogue, found = read_target(path)
+    _report(catalogue, [d for d in found if d.code.startswith("LE")], form)
+
+
+@click.command()
+@PATH
+@FORMAT
+@or_could_not_run
+def check(path: Path | None, form: str) -> None:
+    """Find mistakes in scenarios: syntax, names, shape of the story, written playthroughs."""
+    catalogue, found = read_target(path)
+    _report(catalogue, [d for d in found if d.code.startswith("SC")], form)
+
+
+def _report(catalogue: Catalogue, found: list[Diagnostic], form: str) -> None:
+    if form == "json":
+        click.echo(json.dumps([asdict(diagnostic) for diagnostic in found], indent=2))
+    else:
+        for diagnostic in found:
+            click.echo(f"{diagnostic} [{diagnostic.severity.value}]")
+        click.echo(_summary(catalogue, found))
+    sys.exit(1 if has_errors(found) else 0)
+
+
+def _summary(catalogue: Catalogue, found: list[Diagnostic]) -> str:
+    read = ", ".join(counted(n, word[:-1]) for word, n in catalogue.counts.items())
+    levels = ", ".join(
+        counted(sum(d.severity is severity for d in found), word)
+        for severity, word in (
+            (Severity.ERROR, "error"),
+            (Severity.WARNING, "warning"),
+            (Severity.INFO, "note"),
+        )
+    )
+    return f"Checked {read}: {levels}."
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--seed", type=int, default=1, show_default=True, help="What chance is drawn from.")
+@click.option(
+    "--choose",
+    type=click.Choice(["first", "random", "panel"]),
+    help="Let the computer decide; without it, you are asked.",
+)
+@or_could_not_run
+def play(path: Path, seed: int, choose: str | None) -> None:
+    """Play the scenario in PATH in the terminal, to an ending."""
+    catalogue, found = read_target(path)
+    stories = stories_at(path.resolve(), catalogue)
+    if not stories:
+        for diagnostic in found:
+            click.echo(str(diagnostic), err=True)
+        raise FileNotFoundError(f"{path} holds no scenario that can be played.")
+    if len(stories) > 1:
+        names = ", ".join(story.id for story in stories)
+        raise FileNotFoundError(f"{path} holds several scenarios: {names}. Name the folder of one.")
+    for line in perform(stories[0], str(seed), _chooser(choose, str(seed))):
+        click.echo(line)
+
+
+def _chooser(policy: str | None, seed: str) -> Chooser:
+    if policy is None:
+        return asking(lambda question: str(click.prompt(question)), click.echo)
+    return {"first": first, "panel": best_rated, "random": at_random(seed)}[policy]
