@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 
 from course.content.dialect import plain
+from course.exploring.choosers import BEST_FIRST as BEST_FIRST
+from course.exploring.choosers import Chooser as Chooser
+from course.exploring.choosers import best_rated as best_rated
+from course.exploring.choosers import first as first
+from course.exploring.choosers import how_many
 from course.scenario.model import Choice, Scenario, Scene
 from course.scenario.playing import Position, Step, decide, offers, prose, start
 
-Chooser = Callable[[Scene, Sequence[Choice], Position], tuple[str, ...]]
 Ask = Callable[[str], str]
 
-BEST_FIRST = ("best", "good", "acceptable", "poor", "harmful", None)
 LONGEST_RUN = 500
 """Decisions after which a run that goes in circles is ended."""
 
@@ -32,7 +35,7 @@ def perform(story: Scenario, seed: str, choose: Chooser) -> Iterator[str]:
             if offer.state == "greyed"
         )
         open_now = [offer.choice for offer in offered if offer.open]
-        if len(open_now) < max(1, _how_many(scene, open_now)):
+        if len(open_now) < max(1, how_many(scene, open_now)):
             yield f"Stopped: too little is open in “{scene.title}” to go on."
             return
         decision = choose(scene, open_now, step.position)
@@ -55,17 +58,6 @@ def _paragraphs(markdown: str) -> str:
     return "\n".join(plain(part) for part in markdown.split("\n\n") if part.strip())
 
 
-def first(scene: Scene, open_now: Sequence[Choice], position: Position) -> tuple[str, ...]:
-    """Take what stands first, as many as the scene asks for."""
-    del position
-    return tuple(choice.id for choice in open_now[: _how_many(scene, open_now)])
-
-
-def best_rated(scene: Scene, open_now: Sequence[Choice], position: Position) -> tuple[str, ...]:
-    """Take what the panel rates best; votes count before ratings."""
-    return first(scene, sorted(open_now, key=_rank), position)
-
-
 def at_random(seed: str) -> Chooser:
     """Return a chooser that draws from a seed; the same seed plays the same run."""
 
@@ -83,7 +75,7 @@ def asking(ask: Ask, tell: Callable[[str], None]) -> Chooser:
 
     def choose(scene: Scene, open_now: Sequence[Choice], position: Position) -> tuple[str, ...]:
         del position
-        wanted = _how_many(scene, open_now)
+        wanted = how_many(scene, open_now)
         for number, choice in enumerate(open_now, start=1):
             tell(f"  {number}. {plain(choice.text)}")
         question = "Your decision" if wanted == 1 else f"Your {wanted} numbers, in order"
@@ -94,17 +86,6 @@ def asking(ask: Ask, tell: Callable[[str], None]) -> Chooser:
             tell(f"Type {wanted} different numbers from 1 to {len(open_now)}, with spaces between.")
 
     return choose
-
-
-def _how_many(scene: Scene, open_now: Sequence[Choice]) -> int:
-    if scene.decision == "order":
-        return len(open_now)
-    return scene.pick if scene.decision == "pick" else 1
-
-
-def _rank(choice: Choice) -> tuple[float, int]:
-    share = choice.votes[0] / choice.votes[1] if choice.votes else 0.0
-    return (-share, BEST_FIRST.index(choice.rating))
 
 
 def _numbers(typed: str, highest: int) -> list[int]:

@@ -1,7 +1,7 @@
 """Playthroughs: written runs that are tests, read from Markdown and played against the story."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from markdown_it.tree import SyntaxTreeNode
@@ -14,7 +14,7 @@ from course.ids import did_you_mean, slug
 from course.scenario import codes
 from course.scenario.bullets import LISTS, first_inline, items_of
 from course.scenario.model import Playthrough, Scenario, Scene
-from course.scenario.moving import Draw
+from course.scenario.outcomes import outcomes, sameness
 from course.scenario.outline import inline_of, lines_of, title_of
 from course.scenario.playing import advance, offers, opening
 from course.scenario.reading import Reading
@@ -127,7 +127,7 @@ def check_playthroughs(scenario: Scenario) -> Iterator[Diagnostic]:
 
 
 def _played(scenario: Scenario, playthrough: Playthrough) -> Diagnostic | None:
-    here = _different(step.position for step in outcomes(lambda draw: opening(scenario, draw)))
+    here = _different(step.position for _, step in outcomes(lambda draw: opening(scenario, draw)))
     for number, texts in enumerate(playthrough.steps):
         after = _different(
             step.position for position in here for step in _after(scenario, position, texts)
@@ -143,7 +143,8 @@ def _played(scenario: Scenario, playthrough: Playthrough) -> Diagnostic | None:
 def _after(scenario: Scenario, position: Position, texts: tuple[str, ...]) -> Iterator[Step]:
     decision = decision_of(scenario.by_id[position.scene], texts)
     try:
-        yield from outcomes(lambda draw: advance(scenario, position, decision, draw))
+        for _, step in outcomes(lambda draw: advance(scenario, position, decision, draw)):
+            yield step
     except NotOffered:
         return
 
@@ -155,45 +156,10 @@ def decision_of(scene: Scene, texts: tuple[str, ...]) -> tuple[str, ...]:
     return (whole,) if whole in known else tuple(slug(text) for text in texts)
 
 
-def outcomes(play: Callable[[Draw], Step]) -> Iterator[Step]:
-    """Play one step once for every way in which its chances can fall."""
-    scripts: list[tuple[int, ...]] = [()]
-    while scripts:
-        script = scripts.pop()
-        taken: list[int] = []
-        widths: list[int] = []
-
-        def draw(
-            scene: Scene,
-            visit: int,
-            script: tuple[int, ...] = script,
-            taken: list[int] = taken,
-            widths: list[int] = widths,
-        ) -> int:
-            taken.append(script[len(taken)] if len(taken) < len(script) else 0)
-            widths.append(len(scene.branches))
-            return taken[-1]
-
-        yield play(draw)
-        for place in range(len(script), len(taken)):
-            scripts += [(*taken[:place], other) for other in range(1, widths[place])]
-
-
 def _different(positions: Iterator[Position]) -> list[Position]:
     met: dict[object, Position] = {}
     for position in positions:
-        pending = tuple((entry.later.key, entry.due) for entry in position.pending)
-        met.setdefault(
-            (
-                position.scene,
-                tuple(position.meters.items()),
-                position.flags,
-                tuple(sorted(position.visits.items())),
-                position.chosen,
-                pending,
-            ),
-            position,
-        )
+        met.setdefault(sameness(position), position)
         if len(met) >= MOST:
             break
     return list(met.values())
