@@ -5,6 +5,7 @@ Exit codes: 0 all well, 1 findings at error level, 2 could not run.
 
 import click
 
+from course.bootstrap import collect_seldom
 from course.cli.content import check, lint, play
 from course.cli.record import backup, doctor
 
@@ -13,6 +14,7 @@ from course.cli.record import backup, doctor
 @click.version_option(package_name="cio-course")
 def main() -> None:
     """Hold the subcommands together."""
+    collect_seldom()
 
 
 for command in (lint, check, play, backup, doctor):

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from course.exploring.changes import Table, identity
 from course.exploring.facts import fact_of
-from course.exploring.machine import Machine, Rows, State
+from course.exploring.machine import Machine, Row, Rows, State
 from course.scenario.conditions import COMPARE, All, AnyOf, Condition, MeterIs, Not
 
 Numbers = Mapping[State, int]
@@ -33,6 +34,31 @@ def mover(meters: int) -> Mover:
         "    return move\n"
     )()
     return made
+
+
+def mover_of_one(row: Row) -> Mover:
+    """Make the loop for a scene in which only one set of facts is known, told apart no further."""
+    number, *tables = row
+    ways, used = [f"{number:d}"], dict[str, Table]()
+    for place, table in enumerate(tables):
+        if table == identity(len(table)):
+            ways.append(f"m{place}")
+        elif len(set(table)) == 1:
+            ways.append(f"{table[0]:d}")
+        else:
+            ways.append(f"t{place}[m{place}]")
+            used[f"t{place}"] = table
+    return _maker_of_one(tuple(ways), tuple(used))(**used)
+
+
+@cache
+def _maker_of_one(ways: tuple[str, ...], tables: tuple[str, ...]) -> Callable[..., Mover]:
+    return _run(
+        f"def make({', '.join(tables)}):\n"
+        "    def move(states, rows, numbers):\n"
+        f"        return [numbers[{', '.join(ways)},] for {_names(len(ways))} in states]\n"
+        "    return move\n"
+    )
 
 
 def asker(machine: Machine, scene: str, condition: Condition) -> Asker:

@@ -23,7 +23,7 @@ from course.scenario.uses import conditions_of, effects_of
 State = tuple[int, ...]
 Here = tuple[str, Waiting]
 """A scene, and what waits there."""
-Row = tuple[int | Table, ...]
+Row = tuple[int, *tuple[Table, ...]]
 """The number of the facts afterwards, then for each meter its class afterwards by class before."""
 
 

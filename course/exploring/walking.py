@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from course.exploring.code import Asker, asker, mover
+from course.exploring.code import Asker, Mover, asker, mover, mover_of_one
 from course.exploring.machine import Here, Machine, Rows, State
 from course.exploring.ways import Way
 
+MANY = 500
+"""States from which on a loop is written for one move alone."""
 MOST_ROUNDS = 10_000
 """How often a loop is gone through before what still changes in it is left as it is."""
 
@@ -166,11 +168,17 @@ class Walk:
                 arc.starts += open_for
                 taking = [states[number - first] for number in open_for]
             before = len(arc.group)
-            arc.ends += self._move(taking, arc.rows, arc.group.numbers)
+            arc.ends += self._mover(group.scene, arc, taking)(taking, arc.rows, arc.group.numbers)
             self.transitions += len(taking)
             self._states += len(arc.group) - before
             if self._states > self._budget:
                 raise OverBudget
+
+    def _mover(self, scene: str, arc: Arc, taking: list[State]) -> Mover:
+        """Choose the loop: one made for this very move pays off where many states take it."""
+        if len(taking) > MANY and len(self.machine.known[scene].sets) == 1:
+            return mover_of_one(arc.rows[0])
+        return self._move
 
     def _arc(self, group: Group, way: Way) -> Arc:
         to, rows = self.machine.move(group.here, way)

@@ -12,9 +12,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from course.bootstrap import files_of
+from course.bootstrap import collect_seldom, files_of
 from course.reading import read_course
-from tests.bench import answers, first_page, linting, record, reruns
+from tests.bench import answers, exploring, first_page, linting, record, reruns
 from tests.bench.answers import AnswersLost
 from tests.bench.machine import can_read_cpu, facts
 from tests.bench.table import Row, render
@@ -24,6 +24,7 @@ from tests.browser.served import HOUSE, chromium, serve
 def main() -> int:
     """Measure, print, and return the exit code."""
     asked = _asked()
+    collect_seldom()
     for name, value in facts():
         print(f"{name + ':':17}{value}", flush=True)
     began = time.monotonic()
@@ -69,6 +70,7 @@ def _rows(folder: Path, asked: argparse.Namespace) -> Iterator[Row]:
             yield from first_page.measure(served, folder, asked.visits)
     yield from record.measure(folder, asked.learners, asked.turns)
     yield from linting.measure(asked.lessons, max(2, asked.turns // 5))
+    yield from exploring.measure(asked.turns)
 
 
 def skipped(measure: str, why: str) -> Row:
