@@ -50,7 +50,10 @@ def read_aside(
         for diagnostic in catalogue.diagnostics
         if diagnostic.path in own_name
     ]
-    return catalogue, found
+    stories = tuple(
+        story.model_copy(update={"path": own_name[story.path]}) for story in catalogue.scenarios
+    )
+    return replace(catalogue, scenarios=stories), found
 
 
 def _folders(paths: Iterable[str]) -> dict[PurePosixPath, str]:

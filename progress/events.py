@@ -97,6 +97,21 @@ class ReflectionSaved(Event):
         return self.reflection
 
 
+class TakenOver(BaseModel):
+    """A decision that a run takes over from another run.
+
+    Attributes:
+        scene: Where it was taken.
+        choices: Ids of what was chosen, in order.
+        rationale_hash: SHA-256 (hex) of the reason written before deciding, or None.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    scene: str
+    choices: tuple[str, ...]
+    rationale_hash: str | None = None
+
+
 class RunStarted(Event):
     """The learner began to play a scenario.
 
@@ -104,6 +119,9 @@ class RunStarted(Event):
         seed: What the run's chances are drawn from.
         scene: The scene it begins in.
         meters: Values at the start.
+        mode: Whether decisions stand (``assessed``) or can be taken back (``practice``).
+        origin: The run that it is played again from, or None.
+        taken_over: Decisions of that run that stand before the first of its own, in order.
     """
 
     kind: Literal["RunStarted"] = "RunStarted"
@@ -112,6 +130,9 @@ class RunStarted(Event):
     seed: str
     scene: str
     meters: dict[str, int] = {}
+    mode: Literal["assessed", "practice"] = "assessed"
+    origin: str | None = None
+    taken_over: tuple[TakenOver, ...] = ()
 
     @property
     def obj(self) -> str:
@@ -149,6 +170,28 @@ class ChoiceTaken(Event):
         return self.run
 
 
+class DecisionTakenBack(Event):
+    """The learner took the last decision of a practice run back.
+
+    Attributes:
+        step: 1-based number of the decision taken back.
+        scene: Where it had been taken, and where the learner stands again.
+        meters: Values before it.
+    """
+
+    kind: Literal["DecisionTakenBack"] = "DecisionTakenBack"
+    run: str
+    scenario: str
+    step: int = Field(ge=1)
+    scene: str
+    meters: dict[str, int] = {}
+
+    @property
+    def obj(self) -> str:
+        """The run."""
+        return self.run
+
+
 class RunLeft(Event):
     """The learner gave a run up to start over."""
 
@@ -169,6 +212,7 @@ AnyEvent = Annotated[
     | ReflectionSaved
     | RunStarted
     | ChoiceTaken
+    | DecisionTakenBack
     | RunLeft,
     Field(discriminator="kind"),
 ]
@@ -183,6 +227,7 @@ KINDS = MappingProxyType(
             ReflectionSaved,
             RunStarted,
             ChoiceTaken,
+            DecisionTakenBack,
             RunLeft,
         )
     }

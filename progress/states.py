@@ -5,7 +5,7 @@ Values that come many to a page are named tuples, which are made five times fast
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from progress.people import Learner
 
@@ -53,10 +53,14 @@ class RunState:
     """Where a run stands; only its next decision moves it, and only while it is open.
 
     Attributes:
-        step: Decisions taken so far, 0 or more.
+        step: Decisions that stand, 0 or more.
         path: Decisions in order, each a tuple of choice ids.
         rationales: Reason written before each decision, "" where none was.
         left: Whether the learner started over instead of finishing.
+        mode: Whether decisions stand (``assessed``) or can be taken back (``practice``).
+        undone: How often a decision was taken back, so that every position has its own name.
+        origin: The run that it is played again from, or None.
+        scenes: Where each decision of the path was taken.
     """
 
     run: str
@@ -72,6 +76,40 @@ class RunState:
     left: bool
     started_at: int
     last_at: int
+    mode: Literal["assessed", "practice"] = "assessed"
+    undone: int = 0
+    origin: str | None = None
+    scenes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRun:
+    """A run under way and whose it is; reasons written are private and left out of it."""
+
+    public_id: str
+    display_name: str
+    run: RunState
+
+
+class Taken(NamedTuple):
+    """A decision in a scene, and how many learners took it there."""
+
+    scene: str
+    choices: tuple[str, ...]
+    learners: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What learners decided where, each in their first assessed run that reached an ending.
+
+    Attributes:
+        learners: How many have such a run, each counted once.
+        taken: Per scene and decision; the most frequent of a scene first.
+    """
+
+    learners: int
+    taken: tuple[Taken, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +143,7 @@ class MatrixRow:
 
     Attributes:
         lessons_done: Completed lessons by module id.
+        scenarios_ended: Scenarios with an assessed run that reached an ending.
         last_at: Last event, milliseconds since the epoch, or None.
     """
 

@@ -8,11 +8,14 @@ from typing import Protocol
 from progress.events import AnyEvent
 from progress.people import Learner
 from progress.states import Attempt as Attempt
+from progress.states import Decisions as Decisions
 from progress.states import LearnerPage as LearnerPage
 from progress.states import LessonState as LessonState
 from progress.states import MatrixRow as MatrixRow
+from progress.states import OpenRun as OpenRun
 from progress.states import ReflectionState as ReflectionState
 from progress.states import RunState as RunState
+from progress.states import Taken as Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +245,19 @@ class Store(Protocol):
 
     def cohort_size(self, cohort: str) -> int:
         """Count the learners of a cohort."""
+
+    def open_runs(self) -> tuple[OpenRun, ...]:
+        """Return every run that is neither ended nor left, by person and in order."""
+
+    def decisions(
+        self, scenario: str, scoring_hash: str, *, without: int | None = None
+    ) -> Decisions:
+        """Count who decided what, each by their first assessed run that reached an ending.
+
+        Args:
+            scoring_hash: Counts runs begun in any version of the scenario that has it.
+            without: Number of a learner who is left out.
+        """
 
     def erase(self, learner_id: int, request_id: str, now: int) -> ErasureReceipt:
         """Delete everything about a person, leaving no byte of name or text in the file.

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-from course.catalogue import reflect_ref
+from course.catalogue import Catalogue, reflect_ref, scenario_ref
 from course.classroom import Classroom
 from course.engine.authorising import Viewer, authorise
+from course.engine.taking_home import scenario_of_note
 from progress.events import ReflectionSaved
-from progress.store import Entry
+from progress.store import ContentRef, Entry
 
 LONGEST = 20_000
 """Characters a reflection may have: some seven pages."""
@@ -33,7 +34,7 @@ class Saved:
 def save_reflection(
     classroom: Classroom, viewer: Viewer, reflection: str, text: str, base: int
 ) -> Saved:
-    """Remember the newest text of a reflection.
+    """Remember the newest text of a reflection, in a lesson or in the debrief of a scenario.
 
     Args:
         base: Version the learner was editing, 0 for the first.
@@ -47,7 +48,7 @@ def save_reflection(
         raise TextTooLong(
             f"The text has {len(text):,} characters and {LONGEST:,} fit. Shorten it and save again."
         )
-    place, reflect = classroom.catalogue().reflect_of[reflection]
+    asked_in, content = _asked(classroom.catalogue(), reflection)
     known = classroom.store.page(viewer.learner_id).reflections.get(reflection)
     if known is not None and known.text == text:
         return Saved(known.version)
@@ -55,12 +56,12 @@ def save_reflection(
     version = (known.version if known else 0) + 1
     digest = sha256(text.encode()).hexdigest()
     event = ReflectionSaved(
-        lesson=place.lesson.id, reflection=reflection, version=version, text_hash=digest
+        lesson=asked_in, reflection=reflection, version=version, text_hash=digest
     )
     entry = Entry(
         key=f"f:{reflection}:{version}",
         event=event,
-        content=reflect_ref(reflect),
+        content=content,
         occurred_at=classroom.now(),
         texts={digest: text},
     )
@@ -68,3 +69,14 @@ def save_reflection(
         # Another tab took this number since the page was read: this text is the next one.
         return save_reflection(classroom, viewer, reflection, text, base)
     return Saved(version, known.text if known and known.version > base else "")
+
+
+def _asked(catalogue: Catalogue, reflection: str) -> tuple[str, ContentRef]:
+    """Return the id of the lesson or scenario that asks, and the version that was on screen."""
+    if reflection in catalogue.reflect_of:
+        place, reflect = catalogue.reflect_of[reflection]
+        return place.lesson.id, reflect_ref(reflect)
+    story = scenario_of_note(catalogue, reflection)
+    if story is None:
+        raise KeyError(reflection)
+    return story.id, scenario_ref(story)

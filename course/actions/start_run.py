@@ -1,16 +1,23 @@
-"""A learner begins to play a scenario."""
+"""A learner begins to play a scenario, for good or to practise."""
+
+from typing import Literal
 
 from course.catalogue import scenario_ref
 from course.classroom import Classroom
 from course.engine.authorising import Viewer, authorise
-from course.engine.planning import active_run
+from course.engine.planning import active_run, next_run
 from course.scenario.playing import start
 from progress.events import RunStarted
 from progress.store import Entry
 
+Mode = Literal["assessed", "practice"]
 
-def start_run(classroom: Classroom, viewer: Viewer, scenario: str) -> str:
+
+def start_run(classroom: Classroom, viewer: Viewer, scenario: str, mode: Mode = "assessed") -> str:
     """Begin a run, or return the one that is under way: a double click starts once.
+
+    Args:
+        mode: Whether decisions stand or can be taken back; a run under way keeps its own.
 
     Returns:
         The id of the run.
@@ -25,14 +32,18 @@ def start_run(classroom: Classroom, viewer: Viewer, scenario: str) -> str:
     under_way = active_run(scenario, runs)
     if under_way is not None:
         return under_way.run
-    # The run is named by how many came before it, so two tabs that both start mean one run.
-    number = sum(run.scenario == scenario for run in runs) + 1
-    run = f"{scenario}-{number}"
-    seed = classroom.new_id()
+    run, seed = next_run(scenario, runs), classroom.new_id()
     opening = start(story, seed).position
     event = RunStarted(
-        run=run, scenario=scenario, seed=seed, scene=opening.scene, meters=dict(opening.meters)
+        run=run,
+        scenario=scenario,
+        seed=seed,
+        scene=opening.scene,
+        meters=dict(opening.meters),
+        mode=mode,
     )
     entry = Entry(f"s:{run}:0", event, scenario_ref(story), classroom.now())
-    classroom.store.append(viewer.learner_id, [entry])
+    if classroom.store.append(viewer.learner_id, [entry]).duplicates:
+        # Another tab took this number since the page was read, for a run of its own kind.
+        return start_run(classroom, viewer, scenario, mode)
     return run

@@ -37,11 +37,22 @@ def active_run(scenario: str, runs: Sequence[RunState]) -> RunState | None:
     return max(running, key=lambda run: run.started_at, default=None)
 
 
+def next_run(scenario: str, runs: Sequence[RunState]) -> str:
+    """Name a new run by how many came before it, so that two tabs that both begin mean one run."""
+    return f"{scenario}-{sum(run.scenario == scenario for run in runs) + 1}"
+
+
+def has_played(scenario: str, runs: Sequence[RunState]) -> bool:
+    """Tell whether a run that counts reached an ending; practice alone does not."""
+    return any(run.scenario == scenario and run.ending and run.mode == "assessed" for run in runs)
+
+
 def next_step(catalogue: Catalogue, page: LearnerPage) -> NextStep:
     """Choose what to continue with.
 
     The order: a run left in the middle if that was the last thing done; the lesson last opened if
-    it is not complete; the first open lesson; the first scenario never finished.
+    it is not complete; the first open lesson; the first scenario in which no run that counts was
+    finished.
     """
     interrupted = _interrupted_run(catalogue, page)
     if interrupted is not None:
@@ -55,7 +66,7 @@ def next_step(catalogue: Catalogue, page: LearnerPage) -> NextStep:
         if not lesson_is_done(place.lesson.id, page):
             return _lesson_step(place, page)
     for scenario in catalogue.scenarios:
-        if not any(run.scenario == scenario.id and run.ending for run in page.runs):
+        if not has_played(scenario.id, page.runs):
             return _scenario_step(scenario, begun=active_run(scenario.id, page.runs) is not None)
     return NOTHING
 

@@ -35,14 +35,19 @@ def meters_now(
     return tuple(
         MeterNow(
             label=meter.label,
-            value=str(values[name]) if meter.show == "always" else "",
+            value=str(values[name]) if _numbered(meter, values[name]) else "",
             word=meter.word(values[name]),
-            change=signed(moved[name]) if moved[name] and meter.show == "always" else "",
+            change=signed(moved[name]) if moved[name] and _numbered(meter, values[name]) else "",
             better=meter.better,
         )
         for name, meter in story.meters.items()
         if meter.show != "debrief"
     )
+
+
+def _numbered(meter: Meter, value: int) -> bool:
+    """Tell whether a meter is shown as a number: also one told in words that has none."""
+    return meter.show == "always" or not meter.word(value)
 
 
 def changes_in_words(story: Scenario, changes: Iterable[Change]) -> tuple[str, ...]:

@@ -3,12 +3,14 @@
 import streamlit as st
 
 from course.actions.leave_run import leave_run
-from course.actions.start_run import start_run
+from course.actions.start_run import Mode, start_run
 from course.interactions import Screen, at_the_screen, attempt_to, in_plain_words, trouble
 from course.interactions.decision import decision
 from course.interactions.painting import came_due, go, heading, meters
 from course.views.debrief import debrief
 from course.views.scenario import Briefing, Happened, Now, ScenarioView, scenario
+
+MODES = {"assessed": "a run that counts", "practice": "a practice run"}
 
 
 @st.fragment
@@ -41,8 +43,16 @@ def _briefing(view: ScenarioView, briefing: Briefing) -> None:
     said = trouble(f"start {view.id}")
     if said:
         st.error(said)
-    again = "Play again" if briefing.earlier else "Begin"
-    st.button(again, type="primary", key=f"begin {view.id}", on_click=_start, args=(view.id,))
+    for way in briefing.ways:
+        with st.container(gap="xsmall", key=f"way {way.mode} {view.id}"):
+            st.button(
+                way.button,
+                type="primary" if way is briefing.ways[0] else "secondary",
+                key=f"{way.mode} {view.id}",
+                on_click=_start,
+                args=(view.id, way.mode),
+            )
+            st.caption(way.meaning)
     if briefing.earlier:
         st.header("Your earlier runs", anchor=False)
         for earlier in briefing.earlier:
@@ -52,13 +62,16 @@ def _briefing(view: ScenarioView, briefing: Briefing) -> None:
 
 
 def _scene(view: ScenarioView, now: Now) -> None:
-    heading(now.title, f"{view.title} · Decision {now.step} · {now.left}")
+    practice = " · Practice" if now.mode == "practice" else ""
+    heading(now.title, f"{view.title} · Decision {now.step} · {now.left}{practice}")
     if now.notice:
         st.info(now.notice)
+    if st.session_state.pop(f"asked {view.id}", now.mode) != now.mode:
+        st.warning(f"You had {MODES[now.mode]} under way already; this is where it stands.")
     if st.session_state.pop(f"elsewhere {now.run}", False):
         st.warning(
-            "This decision had already been taken in another tab or on another device. "
-            "That one counts; the story goes on from it."
+            "This run had already gone on in another tab or on another device. "
+            "What was decided there counts; this is where the story stands now."
         )
     if now.happened:
         _happened(now, now.happened)
@@ -69,15 +82,17 @@ def _scene(view: ScenarioView, now: Now) -> None:
 
 
 def _happened(now: Now, happened: Happened) -> None:
-    with st.container(border=True, key=f"focus_step_{now.step}"):
+    with st.container(border=True, key=f"focus_step_{now.step}_{now.undone}"):
         st.caption("What happened")
         lines = [f"You: {text}" for text in happened.chosen]
         lines += happened.feedback
         lines += came_due(happened.delayed)
         lines += happened.passed
-        if happened.changes:
-            lines.append(" · ".join(happened.changes))
         st.markdown("\n\n".join(lines))
+    if happened.changes:
+        # A part of its own: what is read out is cut when it is long, and this must not be.
+        with st.container(key=f"announce_moved_{now.step}_{now.undone}"):
+            st.markdown(" · ".join(happened.changes))
 
 
 def _unreadable(view: ScenarioView) -> None:
@@ -95,12 +110,13 @@ def _start_over(view: ScenarioView) -> None:
         st.error(said)
 
 
-def _start(scenario_id: str) -> None:
+def _start(scenario_id: str, mode: Mode) -> None:
     def save(screen: Screen) -> str:
         try:
-            start_run(screen.classroom, screen.viewer, scenario_id)
+            start_run(screen.classroom, screen.viewer, scenario_id, mode)
         except KeyError:
             return "This scenario is no longer part of the course."
+        st.session_state[f"asked {scenario_id}"] = mode
         return ""
 
     attempt_to(f"start {scenario_id}", save)

@@ -8,7 +8,7 @@ from course.content.dialect import label, to_streamlit
 from course.content.model import Module
 from course.engine.authorising import Viewer, authorise
 from course.engine.completing import lesson_is_done, module_standing
-from course.engine.planning import NextStep, active_run, next_step
+from course.engine.planning import NextStep, active_run, has_played, next_step
 from course.engine.wording import counted, when
 from course.scenario.model import Scenario
 from progress.store import LearnerPage
@@ -93,7 +93,7 @@ def _standing(catalogue: Catalogue, page: LearnerPage, zone: str | None) -> str:
     if not total:
         return "No module is published yet. It appears here as soon as it is."
     done = sum(lesson_is_done(place.lesson.id, page) for place in catalogue.places)
-    endings = len({run.scenario for run in page.runs if run.ending})
+    endings = len({run.scenario for run in page.runs if has_played(run.scenario, page.runs)})
     sentence = f"{done} of {counted(total, 'lesson')} complete"
     if catalogue.scenarios:
         sentence += f", {endings} of {counted(len(catalogue.scenarios), 'scenario')} played"
@@ -134,13 +134,14 @@ def _lesson_state(lesson: str, page: LearnerPage) -> str:
 
 def _scenario(scenario: Scenario, page: LearnerPage) -> ScenarioRow:
     running = active_run(scenario.id, page.runs)
-    ended = sum(run.scenario == scenario.id and bool(run.ending) for run in page.runs)
+    ended = [run.mode for run in page.runs if run.scenario == scenario.id and run.ending]
     if running is not None:
-        state = f"In progress: {counted(running.step, 'decision')} taken"
-    elif ended:
-        state = f"Played {counted(ended, 'time')}"
+        what = "Practice in progress" if running.mode == "practice" else "In progress"
+        state = f"{what}: {counted(running.step, 'decision')} taken"
+    elif "assessed" in ended:
+        state = f"Played {counted(ended.count('assessed'), 'time')}"
     else:
-        state = "Not started"
+        state = "Practised" if ended else "Not started"
     return ScenarioRow(
         scenario.id, label(scenario.title), to_streamlit(scenario.summary), state, scenario.minutes
     )

@@ -10,6 +10,7 @@ from course.content.model import Module
 from course.engine.authorising import Viewer, authorise
 from course.engine.calibrating import calibration
 from course.engine.completing import module_standing
+from course.engine.versions import name_now
 from course.engine.wording import counted, percent, when
 from progress.store import LearnerPage, RunState
 
@@ -120,8 +121,11 @@ def _competencies(catalogue: Catalogue, page: LearnerPage) -> tuple[CompetencyPr
 def _run(run: RunState, catalogue: Catalogue, zone: str | None) -> RunRow:
     story = catalogue.scenario_of.get(run.scenario)
     title = story.title if story else run.scenario
+    if run.mode == "practice":
+        title += " (practice)"
     if run.ending:
-        ending = story.by_id[run.scene].title if story and run.scene in story.by_id else run.scene
+        scene = story.by_id.get(name_now(run.scene, story)) if story else None
+        ending = scene.title if scene else run.scene
         told = f"Ended on {when(run.last_at, zone)}: {ending}"
     elif run.left:
         told = f"Given up after {counted(run.step, 'decision')}"

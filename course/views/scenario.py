@@ -7,9 +7,10 @@ from course.catalogue import Catalogue
 from course.classroom import Classroom
 from course.content.dialect import label, plain, to_streamlit
 from course.engine.authorising import Viewer, authorise
-from course.engine.planning import active_run
+from course.engine.planning import active_run, has_played
 from course.engine.replaying import Played, RunUnreadable, played, run_ref
 from course.engine.telling import MeterNow, changes_in_words, meters_now
+from course.engine.versions import name_now
 from course.engine.wording import between, counted, when
 from course.scenario.graph import decisions_left
 from course.scenario.model import Scenario, Scene
@@ -26,12 +27,37 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A way to begin: what its button says, and what that means."""
+
+    mode: Literal["assessed", "practice"]
+    button: str
+    meaning: str
+
+
+PRACTICE = "You can take decisions back. A practice run is not counted in what your cohort sees."
+FIRST = (
+    Way("assessed", "Begin", "The run that counts: as on Monday, decisions stand."),
+    Way("practice", "Practise first", PRACTICE),
+)
+AGAIN = (
+    Way(
+        "assessed",
+        "Play again",
+        "Decisions stand. What your cohort sees counts the first run that you finished.",
+    ),
+    Way("practice", "Practise", PRACTICE),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
-    """The page before the first decision."""
+    """The page before the first decision; the first of its ways is the main one."""
 
     intro: str
     about: str
     meters: tuple[MeterNow, ...]
+    ways: tuple[Way, ...]
     earlier: tuple[Earlier, ...]
 
 
@@ -72,14 +98,20 @@ class Now:
     """The scene on screen.
 
     Attributes:
+        mode: Whether decisions stand or can be taken back.
         step: 1-based number of the decision to take.
+        undone: How many decisions have been taken back so far.
+        back: 1-based number of the decision that can be taken back, or 0.
         left: How many decisions are left, honestly.
         pick: How many entries a Pick takes.
         notice: Something the learner must know first, or empty.
     """
 
     run: str
+    mode: Literal["assessed", "practice"]
     step: int
+    undone: int
+    back: int
     left: str
     title: str
     prose: str
@@ -126,7 +158,8 @@ def scenario(
         if story is None:
             return None
         earlier = tuple(r for r in runs if r.scenario == scenario_id and r.ending)
-        return _view(story, briefing=_briefing(story, earlier, catalogue, zone))
+        ways = AGAIN if has_played(scenario_id, runs) else FIRST
+        return _view(story, briefing=_briefing(story, ways, earlier, catalogue, zone))
     try:
         found = played(run, catalogue, classroom.store.content(run_ref(run)))
     except RunUnreadable as trouble:
@@ -147,7 +180,11 @@ def _view(
 
 
 def _briefing(
-    story: Scenario, earlier: tuple[RunState, ...], catalogue: Catalogue, zone: str | None
+    story: Scenario,
+    ways: tuple[Way, ...],
+    earlier: tuple[RunState, ...],
+    catalogue: Catalogue,
+    zone: str | None,
 ) -> Briefing:
     fewest, most = decisions_left(story, story.start.id)
     opening = {name: meter.start for name, meter in story.meters.items()}
@@ -155,8 +192,9 @@ def _briefing(
         intro=to_streamlit(story.intro or story.summary),
         about=f"{between(fewest, most, 'decision')} · about {counted(story.minutes, 'minute')}",
         meters=meters_now(story, opening, ()),
+        ways=ways,
         earlier=tuple(
-            Earlier(run.run, f"{_ending_title(run, catalogue)}, {when(run.last_at, zone)}")
+            Earlier(run.run, f"{_ending_title(run, catalogue)}, {_when(run, zone)}")
             for run in sorted(earlier, key=lambda r: -r.last_at)
         ),
     )
@@ -164,8 +202,12 @@ def _briefing(
 
 def _ending_title(run: RunState, catalogue: Catalogue) -> str:
     story = catalogue.scenario_of.get(run.scenario)
-    scene = story.by_id.get(run.scene) if story else None
+    scene = story.by_id.get(name_now(run.scene, story)) if story else None
     return label(scene.title) if scene else "An earlier version"
+
+
+def _when(run: RunState, zone: str | None) -> str:
+    return when(run.last_at, zone) + (" (practice)" if run.mode == "practice" else "")
 
 
 def _now(run: RunState, found: Played, notice: str) -> Now:
@@ -175,7 +217,10 @@ def _now(run: RunState, found: Played, notice: str) -> Now:
     offered = offers(story, position)
     return Now(
         run=run.run,
+        mode=run.mode,
         step=run.step + 1,
+        undone=run.undone,
+        back=run.step if run.mode == "practice" else 0,
         left=between(*decisions_left(story, scene.id), "decision") + " left",
         title=label(scene.title),
         prose=_prose(story, position),

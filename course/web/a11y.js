@@ -13,7 +13,7 @@
   const AUTOSAVE = '[class*="st-key-autosave_"] textarea';
   const SETTLED = 120; // ms without a change before the page is read
   const SAVE_AFTER = 2000; // ms after the last key
-  const LONGEST = 600; // characters read out at once
+  const LONGEST = 600; // characters of one part that are read out at once
   const KEPT = 5000; // ms an announcement stays in the page
 
   const root = document.documentElement;
@@ -23,7 +23,7 @@
   live.setAttribute("role", "status");
   live.setAttribute("aria-live", "polite");
 
-  let place = null; // path and heading of the page the visitor is on
+  let place = null; // address and heading of the page the visitor is on
   let heard = new Map(); // key of a marked container -> its text when last looked at
   let timer = 0;
   let silence = 0;
@@ -33,10 +33,11 @@
   const textOf = (box) => box.innerText.replace(/\s+/g, " ").trim();
   const isLost = () => !document.activeElement || document.activeElement === document.body;
 
-  const announce = (text) => {
+  const announce = (parts) => {
+    const text = parts.map((part) => part.slice(0, LONGEST)).join(" ");
     window.clearTimeout(silence);
     live.textContent = ""; // the same sentence twice is read twice
-    window.setTimeout(() => { live.textContent = text.slice(0, LONGEST); }, 60);
+    window.setTimeout(() => { live.textContent = text; }, 60);
     silence = window.setTimeout(() => { live.textContent = ""; }, KEPT); // not met again by browsing
   };
 
@@ -119,7 +120,7 @@
     stayInThisTab();
     const boxes = new Map([...document.querySelectorAll(MARKED)].map((box) => [keyOf(box), box]));
     const now = new Map([...boxes].map(([key, box]) => [key, textOf(box)]));
-    const here = location.pathname + "\n" + textOf(heading);
+    const here = location.pathname + location.search + "\n" + textOf(heading);
     const before = heard;
     heard = now;
     if (here === place) {
@@ -127,18 +128,24 @@
     } else if (place === null) {
       place = here; // the first page is read by the screen reader itself
     } else {
+      // A story that goes on under the same address says what has happened, not only where it is.
+      const goesOn = place.split("\n")[0] === here.split("\n")[0];
       place = here;
       focus(heading);
-      announce(textOf(heading));
+      const said = goesOn ? newsIn(now, before).map(([, text]) => text) : [];
+      announce([textOf(heading), ...said]);
     }
   };
 
+  const newsIn = (now, before) =>
+    [...now].filter(([key, text]) => text && before.get(key) !== text);
+
   const changed = (boxes, now, before) => {
-    const news = [...now].filter(([key, text]) => text && before.get(key) !== text);
+    const news = newsIn(now, before);
     if (!news.length) return;
     const target = news.find(([key]) => key.startsWith("st-key-focus_") && (!before.has(key) || isLost()));
     if (target) focus(boxes.get(target[0]));
-    announce(news.map(([, text]) => text).join(" "));
+    announce(news.map(([, text]) => text));
   };
 
   const lookSoon = () => {

@@ -10,11 +10,13 @@ from progress.store import (
     AppendResult,
     ContentRef,
     ContentVersion,
+    Decisions,
     Entry,
     ErasureReceipt,
     Health,
     LearnerPage,
     MatrixRow,
+    OpenRun,
     Recorded,
     StoreError,
     UnknownContent,
@@ -180,6 +182,26 @@ class MemoryStore:
         with self._lock:
             return len(self._members(cohort))
 
+    def open_runs(self) -> tuple[OpenRun, ...]:
+        """Return every run that is neither ended nor left, by person and in order."""
+        with self._lock:
+            return tuple(
+                OpenRun(kept.learner.public_id, kept.learner.display_name, run)
+                for kept in self._people.values()
+                for run in folding.runs(kept.record, {})
+                if run.ending is None and not run.left
+            )
+
+    def decisions(
+        self, scenario: str, scoring_hash: str, *, without: int | None = None
+    ) -> Decisions:
+        """Count who decided what, each by their first assessed run that reached an ending."""
+        with self._lock:
+            others = [kept for number, kept in self._people.items() if number != without]
+            pooled = {v.ref.hash for v in self._contents.values() if v.scoring_hash == scoring_hash}
+            firsts = [folding.first_counted(kept.record, scenario) for kept in others]
+        return folding.decisions([run for run in firsts if run and run.content_hash in pooled])
+
     def erase(self, learner_id: int, request_id: str, now: int) -> ErasureReceipt:
         """Forget everything about a person."""
         with self._lock:
@@ -245,7 +267,8 @@ class MemoryStore:
         return self._cohorts.get(cohort, ("", set[int]()))[1]
 
     def _row(self, kept: _Kept) -> MatrixRow:
-        ended = {run.scenario for run in folding.runs(kept.record, {}) if run.ending is not None}
+        runs = folding.runs(kept.record, {})
+        ended = {run.scenario for run in runs if run.ending is not None and run.mode == "assessed"}
         learner, last = kept.learner, kept.record[-1] if kept.record else None
         return MatrixRow(
             learner.public_id,

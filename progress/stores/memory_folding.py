@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from progress.events import (
     ChoiceTaken,
+    DecisionTakenBack,
     ItemAnswered,
     LessonCompleted,
     LessonOpened,
@@ -15,7 +16,15 @@ from progress.events import (
     RunLeft,
     RunStarted,
 )
-from progress.store import Attempt, LessonState, Recorded, ReflectionState, RunState
+from progress.store import (
+    Attempt,
+    Decisions,
+    LessonState,
+    Recorded,
+    ReflectionState,
+    RunState,
+    Taken,
+)
 
 Texts = Mapping[str, str]
 
@@ -87,23 +96,57 @@ def runs(record: Sequence[Recorded], texts: Texts) -> tuple[RunState, ...]:
     for line in record:
         event = line.event
         if isinstance(event, RunStarted):
-            found.setdefault(event.run, _started(event, line))
-        elif isinstance(event, ChoiceTaken | RunLeft):
+            found.setdefault(event.run, _started(event, line, texts))
+        elif isinstance(event, ChoiceTaken | DecisionTakenBack | RunLeft):
             run = found.get(event.run)
             if run is not None and run.ending is None and not run.left:
                 found[event.run] = _moved(run, event, line.recorded_at, texts)
     return tuple(found.values())
 
 
-def _started(event: RunStarted, line: Recorded) -> RunState:
-    at, shown = line.recorded_at, line.content.hash
-    start = (event.scene, event.meters, None, (), (), False, at, at)
-    return RunState(event.run, event.scenario, event.seed, shown, 0, *start)
+def first_counted(record: Sequence[Recorded], scenario: str) -> RunState | None:
+    """Return the first assessed run of a scenario that reached an ending, or None."""
+    ended = (run for run in runs(record, {}) if run.scenario == scenario and run.ending is not None)
+    return next((run for run in ended if run.mode == "assessed"), None)
 
 
-def _moved(run: RunState, event: ChoiceTaken | RunLeft, at: int, texts: Texts) -> RunState:
+def decisions(counted: Sequence[RunState]) -> Decisions:
+    """Count in how many of these runs each decision was taken, the most frequent first."""
+    taken = [pair for run in counted for pair in {*zip(run.scenes, run.path, strict=True)}]
+    found = [Taken(scene, choices, taken.count((scene, choices))) for scene, choices in {*taken}]
+    order = sorted(found, key=lambda one: (one.scene, -one.learners, one.choices))
+    return Decisions(len(counted), tuple(order))
+
+
+def _started(event: RunStarted, line: Recorded, texts: Texts) -> RunState:
+    at, before = line.recorded_at, event.taken_over
+    return RunState(
+        run=event.run,
+        scenario=event.scenario,
+        seed=event.seed,
+        content_hash=line.content.hash,
+        step=len(before),
+        scene=event.scene,
+        meters=event.meters,
+        ending=None,
+        path=tuple(decision.choices for decision in before),
+        rationales=tuple(texts.get(decision.rationale_hash or "", "") for decision in before),
+        left=False,
+        started_at=at,
+        last_at=at,
+        mode=event.mode,
+        origin=event.origin,
+        scenes=tuple(decision.scene for decision in before),
+    )
+
+
+def _moved(
+    run: RunState, event: ChoiceTaken | DecisionTakenBack | RunLeft, at: int, texts: Texts
+) -> RunState:
     if isinstance(event, RunLeft):
         return replace(run, left=True, last_at=at)
+    if isinstance(event, DecisionTakenBack):
+        return _returned(run, event, at)
     if event.step != run.step + 1:
         return run
     return replace(
@@ -114,5 +157,22 @@ def _moved(run: RunState, event: ChoiceTaken | RunLeft, at: int, texts: Texts) -
         ending=event.ending,
         path=(*run.path, event.choices),
         rationales=(*run.rationales, texts.get(event.rationale_hash or "", "")),
+        scenes=(*run.scenes, event.scene),
+        last_at=at,
+    )
+
+
+def _returned(run: RunState, event: DecisionTakenBack, at: int) -> RunState:
+    if run.mode != "practice" or event.step != run.step:
+        return run
+    return replace(
+        run,
+        step=run.step - 1,
+        scene=event.scene,
+        meters=event.meters,
+        path=run.path[:-1],
+        rationales=run.rationales[:-1],
+        scenes=run.scenes[:-1],
+        undone=run.undone + 1,
         last_at=at,
     )

@@ -9,11 +9,13 @@ from progress.store import (
     AppendResult,
     ContentRef,
     ContentVersion,
+    Decisions,
     Entry,
     ErasureReceipt,
     Health,
     LearnerPage,
     MatrixRow,
+    OpenRun,
     Recorded,
 )
 from progress.stores import sqlite_appending as appending
@@ -21,6 +23,7 @@ from progress.stores import sqlite_contents as contents
 from progress.stores import sqlite_erasing as erasing
 from progress.stores import sqlite_events as recording
 from progress.stores import sqlite_people as people
+from progress.stores import sqlite_runs as runs
 from progress.stores.sqlite_checking import examine
 from progress.stores.sqlite_copying import copy
 from progress.stores.sqlite_library import sqlite3
@@ -148,6 +151,18 @@ class SqliteStore:
     def cohort_size(self, cohort: str) -> int:
         """Count the learners of a cohort."""
         return self._read(lambda connection: people.cohort_size(connection, cohort))
+
+    def open_runs(self) -> tuple[OpenRun, ...]:
+        """Return every run that is neither ended nor left, by person and in order."""
+        return self._read(lambda connection: runs.under_way(connection, self._contents))
+
+    def decisions(
+        self, scenario: str, scoring_hash: str, *, without: int | None = None
+    ) -> Decisions:
+        """Count who decided what, each by their first assessed run that reached an ending."""
+        return self._read(
+            lambda connection: runs.decisions(connection, scenario, scoring_hash, without)
+        )
 
     def erase(self, learner_id: int, request_id: str, now: int) -> ErasureReceipt:
         """Delete everything about a person, leaving no byte of name or text in the file."""

@@ -16,10 +16,10 @@ from progress.store import (
     LearnerPage,
     LessonState,
     ReflectionState,
-    RunState,
     UnknownLearner,
 )
 from progress.stores import sqlite_people as people
+from progress.stores import sqlite_runs as runs
 from progress.stores.sqlite_contents import Contents
 from progress.stores.sqlite_library import Row, sqlite3
 
@@ -33,14 +33,9 @@ _LESSONS = """SELECT lesson, views, first_at, last_at, completed_at, content_id
 FROM lesson_progress WHERE learner_id = ?"""
 _ATTEMPTS = """SELECT item, attempt, response, score, confidence, content_id, at
 FROM attempt WHERE learner_id = ? ORDER BY seq"""
-_RUNS = """SELECT run, scenario, seed, content_id, step, scene, meters, ending, path, rationales,
-  left_at IS NOT NULL, started_at, last_at
-FROM scenario_run WHERE learner_id = ? ORDER BY started_seq"""
 _REFLECTIONS = """SELECT r.reflection, r.version, coalesce(t.body, ''), r.at
 FROM reflection r LEFT JOIN free_text t ON t.learner_id = r.learner_id AND t.hash = r.text_hash
 WHERE r.learner_id = ?"""
-_TEXTS = """SELECT hash, body FROM free_text
-WHERE learner_id = ? AND hash IN (SELECT value FROM json_each(?))"""
 
 
 class Pages:
@@ -99,7 +94,7 @@ def _page(
         last_at,
         _lessons(connection, contents, learner.learner_id),
         _attempts(connection, contents, learner.learner_id),
-        _runs(connection, contents, learner.learner_id),
+        runs.of_learner(connection, contents, learner.learner_id),
         {row[0]: ReflectionState(*row) for row in reflections},
     )
 
@@ -131,47 +126,7 @@ def _attempts(
     return {item: tuple(attempts) for item, attempts in found.items()}
 
 
-def _runs(
-    connection: sqlite3.Connection, contents: Contents, learner_id: int
-) -> tuple[RunState, ...]:
-    rows = connection.execute(_RUNS, (learner_id,)).fetchall()
-    hashes = [_parsed(line) for row in rows for line in _lines(row[9])]
-    texts: dict[str | None, str] = {}
-    if any(hashes):
-        texts.update(connection.execute(_TEXTS, (learner_id, json.dumps(hashes))).fetchall())
-    return tuple(_run(row, contents.ref(connection, row[3]).hash, texts) for row in rows)
-
-
-def _run(row: Row, content_hash: str, texts: dict[str | None, str]) -> RunState:
-    run, scenario, seed, _, step, scene, meters, ending, path, rationales, left, *times = row
-    return RunState(
-        run,
-        scenario,
-        seed,
-        content_hash,
-        step,
-        scene,
-        json.loads(meters),
-        ending,
-        tuple(_keys(line) for line in _lines(path)),
-        tuple(texts.get(_parsed(line), "") for line in _lines(rationales)),
-        bool(left),
-        *times,
-    )
-
-
-def _lines(text: str) -> list[str]:
-    return text.split("\n")[:-1]
-
-
 @lru_cache(maxsize=4096)
 def _keys(text: str) -> tuple[str, ...]:
     """Read a list of keys; the same few come again and again."""
     return tuple(json.loads(text))
-
-
-@lru_cache(maxsize=1024)
-def _parsed(line: str) -> str | None:
-    """Read the hash of a rationale, mostly none."""
-    text_hash: str | None = json.loads(line)
-    return text_hash

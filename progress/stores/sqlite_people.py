@@ -19,7 +19,7 @@ FROM (SELECT learner_id, display_name, name_key
 ORDER BY name_key, learner_id"""
 _DONE = "SELECT module, lessons_done FROM module_progress WHERE learner_id = ?"
 _ENDED = """SELECT count(DISTINCT scenario) FROM scenario_run
-WHERE learner_id = ? AND ending IS NOT NULL"""
+WHERE learner_id = ? AND ending IS NOT NULL AND mode = 'assessed'"""
 _AUDIT = """INSERT INTO audit_log(at, actor, action, subject, detail, prev_hash, hash)
 VALUES(?, ?, ?, ?, ?, ?, ?)"""
 

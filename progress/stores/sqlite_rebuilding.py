@@ -24,6 +24,13 @@ def rebuild(connection: sqlite3.Connection) -> int:
     return _fold(connection, connection)
 
 
+def refold(connection: sqlite3.Connection, projection: Projection) -> None:
+    """Fold all events into one projection that is empty and reads no other."""
+    for fact in _facts(connection):
+        for sql, values in projection.project(fact):
+            connection.execute(sql, values)
+
+
 def differences(connection: sqlite3.Connection) -> Iterator[str]:
     """Fold all events into a temporary database and name where each kept table differs first.
 
@@ -47,12 +54,16 @@ def differences(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _fold(source: sqlite3.Connection, target: sqlite3.Connection) -> int:
     count = 0
-    for seq, learner_id, kind, v, payload, content_id, at in source.execute(_EVENTS):
-        fact = Fact(seq, learner_id, event(seq, kind, v, payload), content_id, at)
+    for fact in _facts(source):
         for sql, values in statements(fact):
             target.execute(sql, values)
         count += 1
     return count
+
+
+def _facts(source: sqlite3.Connection) -> Iterator[Fact]:
+    for seq, learner_id, kind, v, payload, content_id, at in source.execute(_EVENTS):
+        yield Fact(seq, learner_id, event(seq, kind, v, payload), content_id, at)
 
 
 def _shape_differs(connection: sqlite3.Connection, projection: Projection) -> str | None:

@@ -7,6 +7,7 @@ in its own file, together with a migration that drops its table, makes it anew a
 from sqlite_utils import Database, Migrations
 
 from progress.projections import shelf
+from progress.stores.sqlite_rebuilding import refold
 
 APPLICATION_ID = 0x43494F31
 """Written into the header of every record ("CIO1"), so that another program's file is refused."""
@@ -113,3 +114,18 @@ def m001_first_tables(db: Database) -> None:
         for statement in projection.schema:
             db.execute(statement)
     db.execute("INSERT INTO store_meta VALUES('store_id', lower(hex(randomblob(16))))")
+
+
+@MIGRATIONS()
+def m002_practice_runs(db: Database) -> None:
+    """Let runs be practised, taken back and played again from a decision."""
+    _make_anew(db, "scenario_run")
+
+
+def _make_anew(db: Database, table: str) -> None:
+    """Drop a projection's table, make it as its file says now, and fold the events into it."""
+    (projection,) = (one for one in shelf() if one.table == table)
+    db.execute(f"DROP TABLE {table}")
+    for statement in projection.schema:
+        db.execute(statement)
+    refold(db.conn, projection)

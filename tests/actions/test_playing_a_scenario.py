@@ -4,8 +4,9 @@ import pytest
 
 from course.actions.leave_run import leave_run
 from course.actions.start_run import start_run
-from course.actions.take_choice import UnknownRun, take_choice
+from course.actions.take_choice import take_choice
 from course.engine.authorising import Viewer
+from course.engine.replaying import UnknownRun
 from course.scenario.playing import NotOffered
 from course.views.debrief import debrief
 from course.views.scenario import Now, scenario

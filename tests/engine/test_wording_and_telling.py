@@ -3,7 +3,7 @@
 import pytest
 
 from course.engine.calibrating import calibration
-from course.engine.wording import between, counted, day_of, percent, when
+from course.engine.wording import between, counted, day_of, joined, number_word, percent, when
 from progress.store import Attempt
 from tests.conftest import NOON
 
@@ -30,6 +30,12 @@ def test_counts_and_ranges_agree_with_their_nouns() -> None:
     assert between(1, 1, "decision") == "1 decision"
     assert between(2, None, "decision") == "at least 2 decisions"
     assert percent(0.5) == "50\N{NO-BREAK SPACE}%"
+
+
+def test_several_things_are_said_in_a_row_and_small_numbers_as_words() -> None:
+    assert [joined([]), joined(["a"]), joined(["a", "b"])] == ["", "a", "a and b"]
+    assert joined(["a", "b", "c"]) == "a, b and c"
+    assert [number_word(0), number_word(9), number_word(1200)] == ["no", "nine", "1,200"]
 
 
 def answers(*pairs: tuple[int, float]) -> dict[str, tuple[Attempt, ...]]:

@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Mapping
+from typing import Any
 
 from progress.events import (
     AnyEvent,
     ChoiceTaken,
+    DecisionTakenBack,
     ItemAnswered,
     LessonCompleted,
     LessonOpened,
@@ -54,8 +56,13 @@ def answered(attempt: int = 1, score: float = 0.5, item: str = "ask-first") -> I
     )
 
 
-def started(run: str = "run-1", scenario: str = "payday") -> RunStarted:
-    return RunStarted(run=run, scenario=scenario, seed="7", scene="monday", meters={"trust": 50})
+def started(run: str = "run-1", scenario: str = "payday", **more: Any) -> RunStarted:
+    begun = {"seed": "7", "scene": "monday", "meters": {"trust": 50}, **more}
+    return RunStarted(run=run, scenario=scenario, **begun)
+
+
+def practised(run: str = "run-1", **more: Any) -> RunStarted:
+    return started(run, mode="practice", **more)
 
 
 def chose(
@@ -71,6 +78,12 @@ def chose(
         meters={"trust": 50 - step},
         ending=ending,
         rationale_hash=hash_of(why) if why else None,
+    )
+
+
+def took_back(step: int, run: str = "run-1") -> DecisionTakenBack:
+    return DecisionTakenBack(
+        run=run, scenario="payday", step=step, scene=f"scene-{step}", meters={"trust": 51 - step}
     )
 
 

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from progress.events import (
     ChoiceTaken,
+    DecisionTakenBack,
     ItemAnswered,
     LessonCompleted,
     LessonOpened,
     ReflectionSaved,
     RunLeft,
     RunStarted,
+    TakenOver,
 )
 from progress.projections import Fact, shelf
 from progress.store import Entry, Store
@@ -31,6 +33,8 @@ meters = st.dictionaries(names, st.integers(-(2**40), 2**40), max_size=2)
 steps = st.integers(1, 4)
 lesson = {"module": names, "lesson": names}
 run = {"run": st.sampled_from(["r1", "r2"]), "scenario": names}
+choices = st.tuples(names, names) | st.tuples(names)
+taken_over = st.builds(TakenOver, scene=names, choices=choices, rationale_hash=st.none() | hashes)
 events = st.one_of(
     st.builds(LessonOpened, **lesson),
     st.builds(LessonCompleted, **lesson),
@@ -44,18 +48,28 @@ events = st.one_of(
         confidence=st.sampled_from([None, 50, 70, 90]),
     ),
     st.builds(ReflectionSaved, lesson=names, reflection=names, version=steps, text_hash=hashes),
-    st.builds(RunStarted, **run, seed=names, scene=names, meters=meters),
+    st.builds(
+        RunStarted,
+        **run,
+        seed=names,
+        scene=names,
+        meters=meters,
+        mode=st.sampled_from(["assessed", "practice", "practice"]),
+        origin=st.none() | names,
+        taken_over=st.lists(taken_over, max_size=2).map(tuple),
+    ),
     st.builds(
         ChoiceTaken,
         **run,
         step=steps,
         scene=names,
-        choices=st.tuples(names, names) | st.tuples(names),
+        choices=choices,
         leads_to=names,
         meters=meters,
         ending=st.sampled_from([None, None, None, "steady"]),
         rationale_hash=st.none() | hashes,
     ),
+    st.builds(DecisionTakenBack, **run, step=steps, scene=names, meters=meters),
     st.builds(RunLeft, **run),
 )
 entries = st.builds(
@@ -99,6 +113,10 @@ def test_any_events_give_the_same_page_in_both_stores_and_after_a_rebuild(
         results = {store.append(learner.learner_id, batch) for store in (kept, folded)}
         assert len(results) == 1
     page = folded.page(learner.learner_id)
+    assert kept.open_runs() == folded.open_runs()
+    for name in ("a", 'c "quoted"'):
+        others = [store.decisions(name, "11" * 32, without=2) for store in (kept, folded)]
+        assert others[0] == others[1]
     assert kept.page(learner.learner_id) == page
     assert list(kept.events(learner.learner_id)) == list(folded.events(learner.learner_id))
     assert kept.verify().findings == ()

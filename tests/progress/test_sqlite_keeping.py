@@ -59,7 +59,7 @@ class TestChecking:
         facts = dict(health.facts)
         assert (facts["learners"], facts["events"]) == ("1", "7")
         assert (facts["integrity"], facts["projections"]) == ("ok", "equal to a rebuild")
-        assert facts["schema"] == "m001_first_tables"
+        assert facts["schema"] == "m001_first_tables, m002_practice_runs"
         assert facts["record"] == str(path)
         assert len(facts["store"]) == 32
 

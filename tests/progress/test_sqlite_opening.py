@@ -24,7 +24,7 @@ from progress.store import (
 )
 from progress.stores import sqlite_schema
 from progress.stores.sqlite import SqliteStore, open_store
-from tests.progress.facts import answered, entry, opened
+from tests.progress.facts import REWORDED, answered, chose, entry, opened
 from tests.progress.processes import HOUSE, appending, holding, let_go
 
 Now = Callable[[], int]
@@ -201,11 +201,45 @@ def test_an_older_record_is_copied_and_then_brought_up_to_date(
         changed.setattr(sqlite_schema, "MIGRATIONS", newer)
         with closing(open_store(path, create=False, now=now)) as store:
             assert store.page(1).last_seq == 1
-            assert store.verify().facts["schema"] == "m001_first_tables, m002_badges"
-    copy = path.with_name("record.db.before-m002_badges")
+            assert (
+                store.verify().facts["schema"]
+                == "m001_first_tables, m002_practice_runs, m003_badges"
+            )
+    copy = path.with_name("record.db.before-m003_badges")
     with closing(open_store(copy, create=False, now=now)) as old:
         assert old.page(1).last_seq == 1
         assert old.verify().findings == ()
+
+
+def test_a_record_of_the_first_version_reads_the_same_and_can_be_played_on(
+    path: Path, now: Now
+) -> None:
+    # Made by the program as it was before runs could be practised, and written out as SQL.
+    with closing(other_library.connect(path)) as connection:
+        connection.executescript(Path(__file__).with_name("first_slice.sql").read_text("utf-8"))
+    with closing(open_store(path, create=False, now=now)) as store:
+        finished, given_up, under_way = store.page(1).runs
+        first, second = (("choice-1", "and-another"), ("choice-2", "and-another"))
+        assert (finished.path, finished.scenes) == ((first, second), ("scene-1", "scene-2"))
+        assert (finished.rationales, finished.ending) == (("Early", ""), "steady")
+        assert (finished.meters, finished.scene) == ({"trust": 48}, "scene-3")
+        assert (finished.started_at, finished.last_at) == (1002, 1003)
+        assert (given_up.left, given_up.step, given_up.last_at) == (True, 1, 1004)
+        assert (under_way.step, under_way.left, under_way.ending) == (1, False, None)
+        assert under_way.content_hash == REWORDED.hash
+        assert {(run.mode, run.undone, run.origin) for run in store.page(1).runs} == {
+            ("assessed", 0, None)
+        }
+        assert store.page(1).attempts["ask-first"][0].score == 0.5
+        assert store.page(1).lessons["the-tail"].completed_at == 1001
+        assert [row.scenarios_ended for row in store.cohort_matrix("autumn")] == [1]
+        assert store.decisions("payday", "11" * 32).learners == 2
+        assert store.verify().findings == ()
+        key = "s:run-3:2"
+        store.append(1, [entry(key, chose(2, run="run-3", ending="steady"), REWORDED)])
+        assert store.page(1).runs[2].scenes == ("scene-1", "scene-2")
+        assert store.append(1, [entry("s:run-1:1", chose(1))]).duplicates == {0}
+    assert path.with_name("record.db.before-m002_practice_runs").exists()
 
 
 def test_an_up_to_date_record_is_not_copied(record: SqliteStore, path: Path, now: Now) -> None:
@@ -218,19 +252,19 @@ def test_an_earlier_copy_is_not_overwritten(
     record: SqliteStore, path: Path, now: Now, newer: Migrations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     record.close()
-    earlier = path.with_name("record.db.before-m002_badges")
+    earlier = path.with_name("record.db.before-m003_badges")
     earlier.write_text("kept")
     monkeypatch.setattr(sqlite_schema, "MIGRATIONS", newer)
     open_store(path, create=False, now=now).close()
     assert earlier.read_text() == "kept"
-    assert path.with_name("record.db.before-m002_badges2").exists()
+    assert path.with_name("record.db.before-m003_badges2").exists()
 
 
 def test_a_change_that_fails_leaves_the_record_as_it_was(
     record: SqliteStore, path: Path, now: Now, newer: Migrations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     @newer()
-    def m003_stumbles(db: Database) -> None:
+    def m004_stumbles(db: Database) -> None:
         db.execute("DROP TABLE event")
         raise RuntimeError("stumbled")
 
@@ -250,7 +284,7 @@ def test_a_newer_record_is_refused(
     with monkeypatch.context() as changed:
         changed.setattr(sqlite_schema, "MIGRATIONS", newer)
         open_store(path, create=True, now=now).close()
-    refused(path, now, SchemaTooNew, "m002_badges")
+    refused(path, now, SchemaTooNew, "m003_badges")
 
 
 def test_a_record_that_another_process_changes_is_waited_for_and_then_refused(
@@ -286,7 +320,7 @@ from progress.stores import sqlite_schema
 from progress.stores.sqlite import open_store
 
 @sqlite_schema.MIGRATIONS()
-def m002_badges(db):
+def m003_badges(db):
     db.execute("CREATE TABLE badge(name TEXT)")
 
 sys.stdin.readline()
@@ -308,7 +342,7 @@ def test_four_processes_bring_one_record_up_to_date_at_the_same_time(
         process.communicate(b"go\n", timeout=60)
     assert [process.returncode for process in processes] == [0, 0, 0, 0]
     names = sorted(file.name for file in path.parent.iterdir())
-    assert names == ["record.db", "record.db.before-m002_badges"]
+    assert names == ["record.db", "record.db.before-m003_badges"]
 
 
 @pytest.fixture
@@ -316,9 +350,10 @@ def newer() -> Migrations:
     """The migrations of a program that is one change ahead."""
     ahead = Migrations("progress")
     ahead()(sqlite_schema.m001_first_tables)
+    ahead()(sqlite_schema.m002_practice_runs)
 
     @ahead()
-    def m002_badges(db: Database) -> None:
+    def m003_badges(db: Database) -> None:
         db.execute("CREATE TABLE badge(name TEXT)")
 
     return ahead

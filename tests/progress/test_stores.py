@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from progress.events import AnyEvent, TakenOver
 from progress.store import (
     ContentRef,
     ContentVersion,
+    Decisions,
     Store,
+    Taken,
     UnknownContent,
     UnknownLearner,
     VersionConflict,
@@ -25,11 +28,14 @@ from tests.progress.facts import (
     completed,
     entries,
     entry,
+    hash_of,
     left,
     opened,
+    practised,
     reflected,
     started,
     texts,
+    took_back,
 )
 
 NEVER_SHOWN = ContentRef("item", "ask-first", "ef" * 32)
@@ -243,6 +249,140 @@ class TestRuns:
         ana = store.add_learner("id-ana", "Ana", 1).learner_id
         store.append(ana, entries(started(), chose(1), started()))
         assert [run.step for run in store.page(ana).runs] == [1]
+
+
+class TestPractising:
+    def test_the_last_decision_of_a_practice_run_is_taken_back(self, store: Store) -> None:
+        ana = store.add_learner("id-ana", "Ana", 1).learner_id
+        begun = practised(), chose(1, why="Early"), chose(2, why="Late")
+        store.append(ana, entries(*begun, texts=texts("Early", "Late")))
+        store.append(ana, [entry("u1", took_back(2))])
+        (run,) = store.page(ana).runs
+        assert (run.mode, run.step, run.undone) == ("practice", 1, 1)
+        assert (run.scene, run.meters) == ("scene-2", {"trust": 49})
+        assert (run.path, run.scenes) == ((("choice-1", "and-another"),), ("scene-1",))
+        assert run.rationales == ("Early",)
+        store.append(ana, [entry("u2", took_back(1))])
+        (run,) = store.page(ana).runs
+        assert (run.step, run.undone, run.path, run.scenes) == (0, 2, (), ())
+        assert (run.scene, run.meters, run.rationales) == ("scene-1", {"trust": 50}, ())
+
+    def test_a_run_goes_on_from_where_it_returned_to(self, store: Store) -> None:
+        ana = store.add_learner("id-ana", "Ana", 1).learner_id
+        store.append(ana, entries(practised(), chose(1), took_back(1), chose(1), chose(2)))
+        (run,) = store.page(ana).runs
+        assert (run.step, run.undone, len(run.path)) == (2, 1, 2)
+        assert store.verify().findings == ()
+
+    @pytest.mark.parametrize(
+        "happened",
+        [
+            (started(), chose(1), took_back(1)),
+            (practised(), chose(1), took_back(2)),
+            (practised(), chose(1), chose(2), took_back(1)),
+            (practised(), chose(1, ending="steady"), took_back(1)),
+            (practised(), chose(1), left(), took_back(1)),
+        ],
+        ids=["assessed", "not yet taken", "not the last", "over", "left"],
+    )
+    def test_nothing_else_is_taken_back(self, store: Store, happened: tuple[AnyEvent, ...]) -> None:
+        ana = store.add_learner("id-ana", "Ana", 1).learner_id
+        store.append(ana, entries(*happened[:-1]))
+        before = store.page(ana).runs
+        store.append(ana, [entry("u1", happened[-1])])
+        assert store.page(ana).runs == before
+
+    def test_a_run_begins_with_the_decisions_it_takes_over(self, store: Store) -> None:
+        ana = store.add_learner("id-ana", "Ana", 1).learner_id
+        before = TakenOver(scene="monday", choices=("a", "b"), rationale_hash=hash_of("Early"))
+        begun = practised("run-2", origin="run-1", taken_over=(before,), scene="hearing")
+        store.append(ana, [entry("k1", begun, SHOWN, texts("Early"))])
+        (run,) = store.page(ana).runs
+        assert (run.step, run.scene, run.origin) == (1, "hearing", "run-1")
+        assert (run.path, run.scenes, run.rationales) == ((("a", "b"),), ("monday",), ("Early",))
+        store.append(ana, [entry("k2", chose(2, run="run-2"))])
+        (run,) = store.page(ana).runs
+        assert (run.step, run.scenes) == (2, ("monday", "scene-2"))
+
+    def test_a_practice_run_does_not_count_as_played(self, store: Store) -> None:
+        ana = store.add_learner("id-ana", "Ana", 1).learner_id
+        store.enrol("autumn", "Autumn", ana, 2)
+        store.append(ana, entries(practised(), chose(1, ending="steady")))
+        assert [row.scenarios_ended for row in store.cohort_matrix("autumn")] == [0]
+
+
+class TestEverybodysRuns:
+    def test_open_runs_are_listed_by_person_without_their_reasons(self, store: Store) -> None:
+        ana = store.add_learner("id-ana", "Ana", 1).learner_id
+        ben = store.add_learner("id-ben", "Ben", 1).learner_id
+        store.append(ben, entries(started(), chose(1, why="Early"), texts=texts("Early")))
+        store.append(ana, entries(started(), left(), started("run-2"), practised("run-3")))
+        store.append(ana, [entry("over", chose(1, ending="steady", run="run-3"))])
+        first, second = store.open_runs()
+        assert (first.public_id, first.display_name, first.run.run) == ("id-ana", "Ana", "run-2")
+        assert (second.public_id, second.run.step) == ("id-ben", 1)
+        assert second.run == replace(store.page(ben).runs[0], rationales=("",))
+
+    def test_decisions_count_the_first_assessed_run_that_ended(self, store: Store) -> None:
+        people = [store.add_learner(f"id-{n}", str(n), 1).learner_id for n in range(4)]
+        ended = chose(2, ending="steady")
+        for who in people[:2]:
+            store.append(who, entries(started(), chose(1), ended))
+        again: list[AnyEvent] = [started("run-2"), chose(1, ending="lost", run="run-2")]
+        store.append(people[0], [entry(f"again-{n}", event) for n, event in enumerate(again)])
+        store.append(people[2], entries(practised(), chose(1), ended))
+        store.append(people[3], entries(started(), chose(1)))
+        found = store.decisions("payday", VERSIONS[0].scoring_hash)
+        assert found == Decisions(
+            2,
+            (
+                Taken("scene-1", ("choice-1", "and-another"), 2),
+                Taken("scene-2", ("choice-2", "and-another"), 2),
+            ),
+        )
+        without = store.decisions("payday", VERSIONS[0].scoring_hash, without=people[0])
+        assert (without.learners, [taken.learners for taken in without.taken]) == (1, [1, 1])
+
+    def test_decisions_pool_versions_with_the_same_logic_and_no_others(self, store: Store) -> None:
+        other = ContentVersion(NEVER_SHOWN, "22" * 32, "{}", "2.0")
+        store.register_content([other], 9)
+        for name, shown in (("ana", SHOWN), ("ben", REWORDED), ("eve", NEVER_SHOWN)):
+            who = store.add_learner(f"id-{name}", name, 1).learner_id
+            begun, ended = started(), chose(1, ending="steady")
+            store.append(who, [entry("k0", begun, shown), entry("k1", ended, shown)])
+        assert store.decisions("payday", "11" * 32).learners == 2
+        assert store.decisions("payday", "22" * 32).learners == 1
+        assert store.decisions("payday", "33" * 32) == Decisions(0, ())
+        assert store.decisions("another", "11" * 32) == Decisions(0, ())
+
+    def test_a_run_of_another_version_first_is_no_first_run_of_this_one(self, store: Store) -> None:
+        other = ContentVersion(NEVER_SHOWN, "22" * 32, "{}", "2.0")
+        store.register_content([other], 9)
+        ana = store.add_learner("id-ana", "Ana", 1).learner_id
+        old: list[AnyEvent] = [started(), chose(1, ending="steady")]
+        store.append(ana, [entry(f"a{n}", event, NEVER_SHOWN) for n, event in enumerate(old)])
+        new: list[AnyEvent] = [started("run-2"), chose(1, ending="steady", run="run-2")]
+        store.append(ana, [entry(f"b{n}", event) for n, event in enumerate(new)])
+        assert store.decisions("payday", "11" * 32).learners == 0
+        assert store.decisions("payday", "22" * 32).learners == 1
+
+    def test_a_decision_taken_twice_in_a_hub_is_one_learner(self, store: Store) -> None:
+        ana = store.add_learner("id-ana", "Ana", 1).learner_id
+        hub = chose(1).model_copy(update={"step": 2})
+        store.append(ana, entries(started(), chose(1), hub, chose(3, ending="steady")))
+        found = store.decisions("payday", "11" * 32)
+        assert [(taken.scene, taken.learners) for taken in found.taken] == [
+            ("scene-1", 1),
+            ("scene-3", 1),
+        ]
+
+    def test_an_erased_person_is_counted_nowhere(self, store: Store) -> None:
+        ana = store.add_learner("id-ana", "Ana", 1).learner_id
+        run_two = started("run-2")
+        store.append(ana, entries(started(), chose(1, ending="steady"), run_two))
+        store.erase(ana, "request-1", 50)
+        assert store.open_runs() == ()
+        assert store.decisions("payday", "11" * 32) == Decisions(0, ())
 
 
 class TestReflections:
