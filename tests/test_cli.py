@@ -66,7 +66,7 @@ def test_a_mistake_is_an_exit_code_of_one_and_one_finding_with_its_place(content
     lesson.write_text(LESSON_ONE.replace("[^one-in-six]", "[^one-in-sixty]"), "utf-8")
     done = run("lint", "--format", "json")
     assert done.exit_code == 1
-    found = [f for f in json.loads(done.output) if f["severity"] == "error"]
+    found = [f for f in json.loads(done.stdout)["findings"] if f["severity"] == "error"]
     assert len(found) == 1
     assert set(found[0]) == FINDING
     assert (found[0]["path"], found[0]["line"]) == ("modules/01-judging/01-the-tail.md", 7)
@@ -91,7 +91,7 @@ def test_a_lesson_outside_the_course_is_read_the_same_way(
     aside.write_text(LESSON_ONE.replace("**Competency:** C4", "**Competency:** C44", 1), "utf-8")
     wrong = run("lint", "--format", "json", aside)
     assert wrong.exit_code == 1
-    (found,) = [f for f in json.loads(wrong.output) if f["severity"] == "error"]
+    (found,) = [f for f in json.loads(wrong.stdout)["findings"] if f["severity"] == "error"]
     assert (Path(found["path"]).name, found["line"]) == (name, 10)
 
 
@@ -125,7 +125,7 @@ def test_a_scenario_outside_the_course_is_checked_and_played(content: Path, tmp_
     story.write_text(SCENARIO.replace("(#alone)", "(#nowhere)"), "utf-8")
     broken = run("check", "--format", "json", folder)
     assert broken.exit_code == 1
-    assert any(f["code"] == "SC013" for f in json.loads(broken.output))
+    assert any(f["code"] == "SC013" for f in json.loads(broken.stdout)["findings"])
 
 
 def test_files_of_one_name_in_different_folders_are_all_read(content: Path, tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_files_of_one_name_in_different_folders_are_all_read(content: Path, tmp_
             FILES["modules/01-judging/module.md"].replace("id: judging", f"id: {name}"), "utf-8"
         )
     done = run("lint", "--format", "json", tmp_path / "drafts")
-    errors = [f for f in json.loads(done.output) if f["severity"] == "error"]
+    errors = [f for f in json.loads(done.stdout)["findings"] if f["severity"] == "error"]
     assert sorted(Path(f["path"]).parent.name for f in errors if f["code"] == "LE023") == [
         "one",
         "two",

@@ -1,22 +1,24 @@
-"""Checks of a scenario, and the shelf of their rules: one file each, found by its name."""
+"""Checks of a scenario, and the two shelves of their rules: one file each, found by its name."""
 
 import importlib
 import pkgutil
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cache
-from typing import Protocol
+from types import ModuleType
+from typing import Any, Protocol
 
-from course.checks import rules
+from course.checks import explored, rules
 from course.content.source import Rule
 from course.diagnostics import Diagnostic, Severity, has_errors
+from course.exploring import Exploration
 from course.scenario.model import Scenario
 from course.scenario.parsing import read_scenario
 from course.scenario.reading import Lost
 
 
 class Check(Protocol):
-    """What a file on the shelf ``course/checks/rules`` provides.
+    """What a file on the shelf ``course/checks/rules`` provides: it reasons on the story's shape.
 
     Attributes:
         RULE: What its findings are filed under.
@@ -30,17 +32,40 @@ class Check(Protocol):
         """Yield what is wrong with a scenario."""
 
 
+class ExploredCheck(Protocol):
+    """What a file on the shelf ``course/checks/explored`` provides: it reasons on every play.
+
+    Attributes:
+        RULE: What its findings are filed under.
+    """
+
+    RULE: Rule
+
+    def check(self, exploration: Exploration) -> Iterator[Diagnostic]:
+        """Yield what is wrong with a scenario that has been explored."""
+
+
 @cache
 def checks() -> tuple[Check, ...]:
-    """Find every check on the shelf, in the order of their codes."""
-    names = sorted(module.name for module in pkgutil.iter_modules(rules.__path__))
-    return tuple(importlib.import_module(f"{rules.__name__}.{name}") for name in names)
+    """Find every check of shape on its shelf, in the order of their codes."""
+    return tuple(_on_shelf(rules))
+
+
+@cache
+def explored_checks() -> tuple[ExploredCheck, ...]:
+    """Find every check of explorations on its shelf, in the order of their codes."""
+    return tuple(_on_shelf(explored))
+
+
+def _on_shelf(shelf: ModuleType) -> Iterator[Any]:
+    for name in sorted(module.name for module in pkgutil.iter_modules(shelf.__path__)):
+        yield importlib.import_module(f"{shelf.__name__}.{name}")
 
 
 def check_scenario(
     scenario: Scenario, lost: Collection[Lost] = frozenset()
 ) -> tuple[Diagnostic, ...]:
-    """Run the shelf on a scenario.
+    """Run the shelf of shape on a scenario.
 
     What the scenario's ``accepted`` names is told as information with the reason given there;
     errors cannot be accepted.
@@ -54,6 +79,20 @@ def check_scenario(
         if check.NEEDS.isdisjoint(lost)
         for diagnostic in check.check(scenario)
     ]
+    return tuple(sorted(found))
+
+
+def check_explored(exploration: Exploration) -> tuple[Diagnostic, ...]:
+    """Run the shelf of explorations on what exploring a scenario without errors has found.
+
+    ``accepted`` counts as in ``check_scenario``. Nothing on this shelf is run while a course is
+    read: exploring may take seconds, and whoever wants its findings explores.
+    """
+    found = (
+        _accepted(exploration.scenario, diagnostic)
+        for check in explored_checks()
+        for diagnostic in check.check(exploration)
+    )
     return tuple(sorted(found))
 
 

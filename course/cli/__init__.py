@@ -7,6 +7,7 @@ import click
 
 from course.bootstrap import collect_seldom
 from course.cli.content import check, lint, play
+from course.cli.exchange import export, import_
 from course.cli.record import backup, doctor
 
 
@@ -17,5 +18,5 @@ def main() -> None:
     collect_seldom()
 
 
-for command in (lint, check, play, backup, doctor):
+for command in (lint, check, play, export, import_, backup, doctor):
     main.add_command(command)

@@ -2,12 +2,15 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from course.catalogue import Catalogue
+from course.cli.against import Compared, compare
+from course.cli.exploring import Explored, explore_all
 from course.cli.target import PATH, or_could_not_run, read_target, stories_at
 from course.diagnostics import Diagnostic, Severity, has_errors
 from course.engine.performing import Chooser, asking, at_random, best_rated, first, perform
@@ -34,24 +37,54 @@ def lint(path: Path | None, form: str) -> None:
 @click.command()
 @PATH
 @FORMAT
+@click.option(
+    "--against",
+    type=click.Choice(["record"]),
+    help="Also say which runs under way in the record these scenarios would affect, and how.",
+)
+@click.option("--quick", is_flag=True, help="Leave out what has to explore every possible play.")
 @or_could_not_run
-def check(path: Path | None, form: str) -> None:
-    """Find mistakes in scenarios: syntax, names, shape of the story, written playthroughs."""
+def check(path: Path | None, form: str, against: str | None, quick: bool) -> None:
+    """Find mistakes in scenarios: syntax, names, shape of the story, written playthroughs.
+
+    Then every possible play is explored: what cannot happen, what always does, and how it ends.
+    """
     catalogue, found = read_target(path)
-    _report(catalogue, [d for d in found if d.code.startswith("SC")], form)
+    whole = path is None or (path / "scenarios").is_dir()
+    stories = (
+        catalogue.scenarios if path is None or whole else stories_at(path.resolve(), catalogue)
+    )
+    compared = compare(stories, whole=whole) if against else Compared()
+    more, explored = explore_all(() if quick else stories)
+    found = sorted([*(d for d in found if d.code.startswith("SC")), *compared.findings, *more])
+    told = [*compared.told, *(line for one in explored for line in one.lines())]
+    _report(catalogue, found, form, told, explored)
 
 
-def _report(catalogue: Catalogue, found: list[Diagnostic], form: str) -> None:
+def _report(
+    catalogue: Catalogue,
+    found: Sequence[Diagnostic],
+    form: str,
+    told: Sequence[str] = (),
+    explored: Sequence[Explored] = (),
+) -> None:
     if form == "json":
-        click.echo(json.dumps([asdict(diagnostic) for diagnostic in found], indent=2))
+        checked = {**catalogue.counts, "states": sum(one.states for one in explored)}
+        whole = {
+            "findings": [asdict(diagnostic) for diagnostic in found],
+            "explored": [asdict(one) for one in explored],
+            "checked": checked,
+        }
+        click.echo(json.dumps(whole, indent=2))
     else:
         for diagnostic in found:
             click.echo(f"{diagnostic} [{diagnostic.severity.value}]")
-        click.echo(_summary(catalogue, found))
-    sys.exit(1 if has_errors(found) else 0)
+        for line in (*told, _summary(catalogue, found, sum(one.states for one in explored))):
+            click.echo(line)
+    sys.exit(1 if has_errors(list(found)) else 0)
 
 
-def _summary(catalogue: Catalogue, found: list[Diagnostic]) -> str:
+def _summary(catalogue: Catalogue, found: Sequence[Diagnostic], states: int) -> str:
     read = ", ".join(counted(n, word[:-1]) for word, n in catalogue.counts.items())
     levels = ", ".join(
         counted(sum(d.severity is severity for d in found), word)
@@ -61,7 +94,8 @@ def _summary(catalogue: Catalogue, found: list[Diagnostic]) -> str:
             (Severity.INFO, "note"),
         )
     )
-    return f"Checked {read}: {levels}."
+    walked = f", {states:,} states" if states else ""
+    return f"Checked {read}{walked}: {levels}."
 
 
 @click.command()

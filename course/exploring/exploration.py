@@ -17,7 +17,7 @@ from course.scenario.model import Scenario
 Policy = Literal["random", "panel", "first"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Exploration:
     """A scenario explored.
 

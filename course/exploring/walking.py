@@ -12,7 +12,7 @@ from itertools import islice
 
 from course.exploring.code import Asker, Mover, asker, mover, mover_of_one
 from course.exploring.machine import Here, Machine, Rows, State
-from course.exploring.ways import Way
+from course.exploring.ways import MOST, Way, how_many
 
 MANY = 500
 """States from which on a loop is written for one move alone."""
@@ -90,6 +90,7 @@ class Walk:
     """All states of a scenario and where each way on leads.
 
     Attributes:
+        complete: Whether every state was met.
         groups: In the order in which they were met.
         layers: The groups of scenes that are taken together, in the order of the walk.
         start: The group and the number of the state that every run begins in.
@@ -139,7 +140,8 @@ class Walk:
                 self._take(layer)
         except OverBudget:
             return False
-        return True
+        scenes = self.machine.scenario.scenes
+        return all(how_many(scene) <= MOST for scene in scenes if scene.id in self.machine.ways)
 
     def _take(self, layer: tuple[str, ...]) -> None:
         """Expand the scenes of a layer until nothing new is met in them."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, permutations
+from itertools import combinations, islice, permutations
 from math import comb, factorial
 
 from course.scenario.conditions import All, Chose, Condition, Not
@@ -33,6 +33,10 @@ class Way:
     stands_for: int = 1
 
 
+MOST = 5_040
+"""Decisions of one scene that are walked: all sequences of seven entries."""
+
+
 def how_many(scene: Scene) -> int:
     """Count the decisions that a scene offers when everything in it is open."""
     entries = len(scene.choices)
@@ -42,7 +46,7 @@ def how_many(scene: Scene) -> int:
 
 
 def ways_of(scene: Scene, remembered: frozenset[str]) -> tuple[Way, ...]:
-    """List the ways on from a scene; an ending has none.
+    """List the ways on from a scene, ``MOST`` decisions of them; an ending has none.
 
     Args:
         remembered: Choices (``scene/choice``) that some condition asks about.
@@ -79,7 +83,7 @@ def _taken(
 ) -> Iterator[Way]:
     """Join decisions that do the same: most sequences of an Order differ in nothing."""
     alike: dict[object, Way] = {}
-    for number, decision in enumerate(decisions):
+    for number, decision in enumerate(islice(decisions, MOST)):
         effects = tuple(
             effect
             for place, choice in enumerate(decision, start=1)

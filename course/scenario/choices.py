@@ -235,7 +235,8 @@ def _read_panel(reading: Reading, parts: Parts, key: str, label: Label) -> None:
     value = label.value.lower().rstrip(".")
     votes = VOTES.match(value)
     rating: Rating | None = next((word for word in get_args(Rating) if word == value), None)
-    if votes and 0 < int(votes[2]) >= int(votes[1]):
+    if votes and int(votes[2]) > 0:
+        # More votes than voters are told by a check (SC048), which can say so better.
         parts.votes = int(votes[1]), int(votes[2])
     elif rating is not None:
         parts.rating = rating

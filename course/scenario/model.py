@@ -131,6 +131,7 @@ class Paragraphs(Frozen):
 
     markdown: str
     condition: Condition | None = None
+    line: int = 1
 
 
 class Scene(Frozen):

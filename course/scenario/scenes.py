@@ -119,7 +119,9 @@ def _read_quote(reading: Reading, parts: SceneParts, node: SyntaxTreeNode) -> No
     markdown = _quoted(reading, node, labels[0])
     if not markdown:
         report_empty(reading, labels[0])
-    parts.prose.append(Paragraphs(markdown=markdown, condition=read_condition(reading, asked)))
+    shown_if = read_condition(reading, asked)
+    line = labels[0].place.line
+    parts.prose.append(Paragraphs(markdown=markdown, condition=shown_if, line=line))
 
 
 def _inside(label: Label, match: re.Match[str]) -> Label:

@@ -13,7 +13,7 @@ from course.exploring.decomposing import decompose
 from course.exploring.exploration import Exploration
 from course.exploring.prospects import opening_prospects, prospects
 from course.exploring.worth import worth
-from course.scenario.model import Scenario
+from course.scenario.model import Choice, Scenario, Scene
 from course.scenario.parsing import parse_scenario
 from course.scenario.playing import NotOffered, Position, Step, decide, offers, start
 from tests.exploring.invented import Inventor
@@ -208,3 +208,19 @@ def test_over_budget_plays_are_sampled_and_it_says_so() -> None:
     assert exploration.endings["panel"] == exact.endings["panel"]
     assert exploration.fired <= exact.fired
     assert exploration.met <= exact.met
+
+
+def test_an_order_of_nine_is_not_tried_in_every_sequence_and_it_says_so() -> None:
+    entries = tuple(Choice(id=f"c{n}", text=f"Entry {n}") for n in range(9))
+    scenario = Scenario(
+        id="nine",
+        title="Nine",
+        scenes=(
+            Scene(id="s", title="S", decision="order", to="end", choices=entries),
+            Scene(id="end", title="End", ending="mixed"),
+        ),
+    )
+    exploration = explore(scenario)
+    assert not exploration.complete
+    assert exploration.endings["random"] == {"end": 1.0}
+    assert exploration.met == {"s", "end"}

@@ -6,8 +6,8 @@ import pytest
 
 from course.content.reading import read_modules
 from course.diagnostics import Severity
+from course.engine.chances import chance_of_at_least
 from course.lint import SeenPages, lint_course
-from course.lint.lengths import chance_of_at_least
 from tests.lint.worlds import HEAD, LESSON, WORLD, findings, in_lesson, serious
 
 MODULE = "modules/01-example/module.md"

@@ -30,7 +30,7 @@ def found_in(body: str) -> list[tuple[str, int, int]]:
         ("## A\n- [b](#end)\n  - **Only if:** trust at leats 1", [("SC006", 3, 27)]),
         ("## A\n> **If hurried an:** x\n\n- [b](#end)", [("SC006", 2, 16)]),
         ("## A\n- [b](#end)\n  - **Later:** soon: x", [("SC007", 3, 16)]),
-        ("## A\n- [b](#end)\n  - **Panel:** 13 of 12", [("SC008", 3, 16)]),
+        ("## A\n- [b](#end)\n  - **Panel:** 9 of 0", [("SC008", 3, 16)]),
         ("## A\n- [b](#end)\n  - **Panel:** great", [("SC008", 3, 16)]),
         ("## A\n- [b](#end)\n  - **Once:** twice", [("SC008", 3, 15)]),
         ("## A\n- [b](#end)\n  - **Feedback:**", [("SC008", 3, 5)]),

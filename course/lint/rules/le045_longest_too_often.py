@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from course.content.source import Place, Rule
 from course.diagnostics import Diagnostic, Severity
+from course.engine.chances import chance_of_at_least
 from course.lint.book import Book
-from course.lint.lengths import best_is_longest, best_option, chance_of_at_least
+from course.lint.lengths import best_is_longest, best_option
 
 RULE = Rule("LE045", "longest-too-often", Severity.WARNING)
 # One-sided test at the usual level; below five items no pattern can be told from luck.

@@ -1,0 +1,1 @@
+"""The shelf of checks of explorations: ``sc###_name.py``, each with its page in docs/rules."""
