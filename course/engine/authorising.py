@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Deed = Literal["learn", "read cohort", "read content health", "grant role"]
+Deed = Literal["learn", "read cohort", "read content health", "read scenario map", "grant role"]
 
 ROLE_FOR: dict[str, str] = {
     "read cohort": "lead",
     "read content health": "trainer",
+    "read scenario map": "trainer",
     "grant role": "operator",
 }
 

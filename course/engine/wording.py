@@ -1,5 +1,6 @@
 """Numbers and dates in words, the same on every page."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -49,3 +50,38 @@ def between(fewest: int, most: int | None, singular: str) -> str:
     if fewest == most:
         return counted(most, singular)
     return f"{fewest}–{counted(most, singular)}"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Say several things in a row: ``one``, ``one and two``, ``one, two and three``."""
+    *first, last = parts or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def number_word(number: int) -> str:
+    """Say a small number as a word, from ten on in figures."""
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return words[number] if number < len(words) else f"{number:,}"
+
+
+def often(times: float | None) -> str:
+    """Say how often something happens in a play: ``33 %``, ``never``, ``1.4 times a play``.
+
+    Args:
+        times: Expected number of times, 0.0 and up; None when it is not known.
+    """
+    if times is None:
+        return "not known"
+    if times <= 0:
+        return "never"
+    if times < 0.005:
+        return f"under {percent(0.01)}"
+    if 0.995 <= times < 1 - 1e-9:
+        return f"over {percent(0.99)}"
+    return percent(times) if times < 1.005 else f"{times:.1f} times a play"
+
+
+def points(value: float) -> str:
+    """Say a worth in a scenario's own points: ``1 point``, ``3.5 points``."""
+    rounded = f"{value:.1f}".removesuffix(".0")
+    return "1 point" if rounded == "1" else f"{rounded} points"

@@ -17,8 +17,10 @@ class Paths:
         self._walk = walk
 
     def nearest(self, states: Iterable[tuple[Group, int]]) -> Path | None:
-        """Return the shortest way to one of these states; None when there is none of them."""
-        found = min(states, key=lambda state: self._depth[state[0]][state[1]], default=None)
+        """Return the shortest way to one of these states; None when there is no way to any."""
+        # A walk that was stopped knows states to which it has not counted its ways.
+        counted = (state for state in states if self._depth[state[0]][state[1]] < UNMET)
+        found = min(counted, key=lambda state: self._depth[state[0]][state[1]], default=None)
         return None if found is None else self._to(*found)
 
     def _to(self, group: Group, number: int) -> Path:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from course.interactions import at_the_screen, in_plain_words
+from course.interactions.mapping import paint_list
 from course.interactions.painting import heading
 from course.views.content_health import content_health
 
@@ -24,6 +25,10 @@ def findings() -> None:
                     f"{finding.severity.capitalize()} · line {finding.line} · {finding.code}"
                 )
                 st.markdown(f"{finding.message}\n\n**What to do:** {finding.help}")
+    if view.maps:
+        st.header("Scenario maps", anchor=False)
+        st.markdown("What can happen in each scenario, how often, and what exploring it has found.")
+        paint_list(view.maps)
 
 
 findings()

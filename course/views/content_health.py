@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from course.classroom import Classroom
+from course.content.dialect import label
 from course.content.escaping import literal
 from course.diagnostics import Diagnostic, Severity
 from course.engine.authorising import Viewer, authorise
@@ -30,11 +31,13 @@ class HealthView:
         checked: What was read, in words.
         sentence: How much was found, in words.
         files: Pairs of path and findings, files with errors first.
+        maps: Ids and titles of the scenarios, each of which has a map.
     """
 
     checked: str
     sentence: str
     files: tuple[tuple[str, tuple[Finding, ...]], ...]
+    maps: tuple[tuple[str, str], ...]
 
 
 def content_health(classroom: Classroom, viewer: Viewer) -> HealthView:
@@ -55,6 +58,7 @@ def content_health(classroom: Classroom, viewer: Viewer) -> HealthView:
         files=tuple(
             (literal(path), tuple(_finding(found) for found in group)) for path, group in by_file
         ),
+        maps=tuple((story.id, label(story.title)) for story in catalogue.scenarios),
     )
 
 

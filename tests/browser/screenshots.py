@@ -58,6 +58,7 @@ def _take_all(
         ("debrief", "/debrief?run=payday-1"),
         ("cohort", "/cohort"),
         ("content-health", "/content"),
+        ("map", "/map?id=payday"),
     ):
         page.goto(served.address + path)
         settled(page)

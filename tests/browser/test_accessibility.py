@@ -25,6 +25,7 @@ PAGES = {
     "settings": "/settings",
     "cohort": "/cohort",
     "content": "/content",
+    "map": "/map?id=payday",
     "nothing": "/lesson?id=no-such-lesson",
 }
 

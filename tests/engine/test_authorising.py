@@ -20,6 +20,7 @@ OPERATOR = Viewer(4, "four", "Dan", frozenset({"operator"}))
         ("learn", [LEARNER, LEAD, TRAINER, OPERATOR]),
         ("read cohort", [LEAD]),
         ("read content health", [TRAINER]),
+        ("read scenario map", [TRAINER]),
         ("grant role", [OPERATOR]),
     ],
 )

@@ -208,6 +208,9 @@ def test_over_budget_plays_are_sampled_and_it_says_so() -> None:
     assert exploration.endings["panel"] == exact.endings["panel"]
     assert exploration.fired <= exact.fired
     assert exploration.met <= exact.met
+    for scene in exploration.met:
+        path = exploration.path_to(scene)
+        assert path is None or len(path) >= len(exact.path_to(scene) or ())
 
 
 def test_an_order_of_nine_is_not_tried_in_every_sequence_and_it_says_so() -> None:
