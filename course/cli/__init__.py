@@ -1,4 +1,4 @@
-"""The command `cio-course`: lint, check, play, backup and doctor, for trainers and operators.
+"""The command `cio-course`: lint, check, play, export, import, backup and doctor.
 
 Exit codes: 0 all well, 1 findings at error level, 2 could not run.
 """

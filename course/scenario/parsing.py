@@ -8,7 +8,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from course.content.frontmatter import read_front_matter
 from course.content.labels import find_labels
-from course.content.markdown import inlines, is_comment, read
+from course.content.markdown import inlines, is_comment, read, text_of
 from course.content.marked_yaml import Marked
 from course.content.source import Place
 from course.diagnostics import Diagnostic, has_errors
@@ -164,7 +164,8 @@ def _choices_in(scenes: list[Part]) -> dict[str, tuple[str, ...]]:
         lists = (node for node in part.nodes if node.type in LISTS)
         for inline in (first_inline(item) for node in lists for item in items_of(node)):
             link = read_link(inline)[0] if inline else None
-            text = link.plain if link else inline.content.split("\n")[0] if inline else ""
+            shown = text_of(inline.children or ()).split("\n")[0] if inline else ""
+            text = link.plain if link else shown
             if not ROUTING.match(inline.content if inline else ""):
                 found.setdefault(slug(text), []).append(f"{part.id}/{slug(text)}")
     return {text: tuple(dict.fromkeys(keys)) for text, keys in found.items()}

@@ -2,9 +2,9 @@
 
 import pytest
 
-from course.scenario.conditions import All, AnyOf, MeterIs
+from course.scenario.conditions import All, AnyOf, Chose, MeterIs
 from course.scenario.model import Scenario
-from tests.scenario.stories import WHOLE, read, story
+from tests.scenario.stories import FRONT, WHOLE, read, story
 
 
 @pytest.fixture(scope="module")
@@ -202,3 +202,15 @@ def test_a_named_condition_may_use_those_above_it() -> None:
 def test_ordered_lists_hold_choices_too() -> None:
     made = story("## A\n1. [b](#b)\n2. [c](#b)\n\n## B\n**Ending:** weak\n")
     assert [choice.text for choice in made.start.choices] == ["b", "c"]
+
+
+def test_a_condition_may_ask_for_an_entry_whose_text_holds_marks() -> None:
+    text = FRONT + (
+        "## Monday\nAll.\n\n**Pick 1 of 2:** [On](#tuesday)\n\n- Fund *R&amp;D*\n- Wait\n\n"
+        '## Tuesday\nThen.\n\n- [Go](#end)\n  - **Only if:** chose "Fund R&D"\n- [Stay](#end)\n\n'
+        "## End\n**Ending:** weak\n\nOver.\n"
+    )
+    scenario = read(text)
+    key = scenario.by_id["monday"].choices[0].id
+    asked = scenario.by_id["tuesday"].choices[0].condition
+    assert asked == Chose(op="chose", choice=f"monday/{key}")

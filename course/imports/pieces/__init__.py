@@ -1,0 +1,1 @@
+"""What the Twee importer is put together from: passages, what stands in them, variables."""
