@@ -3,31 +3,46 @@
 from course.exploring.walking import Group, Walk
 from course.scenario.model import Later
 
-FAR = 1_000
-"""More decisions than any consequence waits; stands for a way that goes round for ever."""
+Counts = dict[Group, list[int]]
 
 
 def fired(walk: Walk) -> frozenset[str]:
     """Collect the keys of the consequences that fall due in some play."""
     causes = [
-        (group, number)
+        arc
         for group in walk.groups.values()
-        for number, arc in enumerate(group.arcs)
+        for arc in group.arcs
         if arc.ends and arc.way.later
     ]
     if not causes:
         return frozenset()
-    enters, ahead = _entered(walk), _ahead(walk)
-    found: set[str] = set()
-    for group, number in causes:
-        arc = group.arcs[number]
-        for later in arc.way.later:
-            if later.key not in found and _falls_due(later, arc.group, arc.ends, enters, ahead):
-                found.add(later.key)
-    return frozenset(found)
+    longest = max(later.after or 0 for arc in causes for later in arc.way.later)
+    enters, ahead = _entered(walk), _ahead(walk, longest)
+    return frozenset(
+        later.key
+        for arc in causes
+        for later in arc.way.later
+        if _falls_due(later, arc.group, arc.ends, enters, ahead)
+    )
 
 
-Counts = dict[Group, list[int]]
+def most_waited(walk: Walk, later: Later) -> int:
+    """Count the decisions that follow the one which causes a consequence, at most.
+
+    Returns:
+        The most in any play, or as many as it waits for when there are more.
+    """
+    ahead = _ahead(walk, later.after or 0)
+    return max(
+        (
+            ahead[arc.group][end]
+            for group in walk.groups.values()
+            for arc in group.arcs
+            if later in arc.way.later
+            for end in arc.ends
+        ),
+        default=0,
+    )
 
 
 def _falls_due(
@@ -61,8 +76,12 @@ def _entered(walk: Walk) -> tuple[Counts, dict[str, int]]:
     return masks, bits
 
 
-def _ahead(walk: Walk) -> Counts:
-    """Return for each state the most decisions that can follow."""
+def _ahead(walk: Walk, enough: int) -> Counts:
+    """Return for each state the most decisions that can follow.
+
+    Args:
+        enough: What is counted to; a way that goes round for ever has no end.
+    """
     most = {group: [0] * len(group) for group in walk.groups.values()}
 
     def step(group: Group) -> bool:
@@ -70,7 +89,7 @@ def _ahead(walk: Walk) -> Counts:
         for arc in group.arcs:
             there, cost = most[arc.group], int(bool(arc.way.decision))
             for start, end in arc.pairs():
-                after[start] = max(after[start], min(there[end] + cost, FAR))
+                after[start] = max(after[start], min(there[end] + cost, enough))
         most[group] = after
         return after != before
 

@@ -1,11 +1,12 @@
 """How often a random player stands in each state, and how often each way on is taken.
 
 Every decision that is open is equally likely: each subset of a Pick, each sequence of an Order. As
-the walk meets scenes in order, one pass over what it kept is enough; in a loop, what is still
-moving is passed on until less than ``GONE`` of all runs is left in it.
+the walk meets scenes in order, one pass over what it kept is enough; in a loop, what can still leave
+it is passed on until less than ``GONE`` of all runs is left.
 """
 
 from collections.abc import Iterable
+from operator import add, mul
 
 from course.exploring.walking import Arc, Group, Walk, loops
 
@@ -13,8 +14,8 @@ GONE = 1e-12
 """Share of all runs that may be left in a loop; it counts as never ending."""
 NEARLY_ALL = 1 - 1e-6
 """Part of what moves in a loop that may stay in it for a round before the round counts as idle."""
-MOST_IDLE = 100
-"""Idle rounds in a row after which the rest counts as never ending."""
+LEAST_IDLE = 100
+"""Idle rounds in a row, or as many as a loop has states, after which the rest never ends."""
 
 Shares = dict[Group, list[float]]
 
@@ -45,20 +46,36 @@ def _pass_on(group: Group, here: list[float], visits: Shares) -> None:
 
 
 def _spread_in_loop(layer: list[Group], visits: Shares) -> None:
-    moving = {group: visits[group] for group in layer}
-    left, idle = sum(map(sum, moving.values())), 0
+    moving = {**visits}
     for group in layer:
         visits[group] = [0.0] * len(group)
-    while left > GONE and idle < MOST_IDLE:
-        coming: Shares = {group: [0.0] * len(group) for group in layer}
-        beyond = {**visits, **coming}
+    leaving = _leaving(layer)
+    # A play may have to pass every state of a loop once before anything leaves it.
+    most_idle = max(LEAST_IDLE, sum(map(len, layer)))
+    left, idle = 1.0, 0
+    while left > GONE and idle < most_idle:
         for group in layer:
-            visits[group] = [a + b for a, b in zip(visits[group], moving[group], strict=True)]
-            _pass_on(group, moving[group], beyond)
-        moving, before = coming, left
-        left = sum(map(sum, moving.values()))
-        # What no longer leaves goes round for ever, or is stuck.
+            here, moving[group] = moving[group], [0.0] * len(group)
+            visits[group] = list(map(add, visits[group], here))
+            _pass_on(group, list(map(mul, here, leaving[group])), moving)
+        before, left = left, sum(sum(moving[group]) for group in layer)
         idle = 0 if left < before * NEARLY_ALL else idle + 1
+
+
+def _leaving(layer: list[Group]) -> dict[Group, list[bool]]:
+    """Tell of each state of a loop whether some way leads out of it; what is not so never ends."""
+    leaving = {group: [False] * len(group) for group in layer}
+    moved = True
+    while moved:
+        moved = False
+        for group in reversed(layer):
+            here, before = leaving[group], sum(leaving[group])
+            for arc in group.arcs:
+                there = leaving.get(arc.group)
+                for start, end in arc.pairs():
+                    here[start] = here[start] or there is None or there[end]
+            moved |= sum(here) > before
+    return leaving
 
 
 def likely(group: Group) -> Iterable[tuple[Arc, float | list[float]]]:

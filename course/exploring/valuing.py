@@ -3,7 +3,7 @@
 Backward over what the walk kept: at a decision the best, the worst or the mean of what is open, at
 a chance the mean by its odds (R. Bellman, Dynamic Programming, 1957). In a loop the values are
 brought nearer from the safe side until none moves, so going round for ever gains nothing. A run
-that is stuck is worth 0.
+that is stuck is worth 0, and so is one on average that can only go round.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -25,7 +25,7 @@ Kind = Literal["best", "worst", "mean"]
 def value(walk: Walk, kind: Kind) -> ByState:
     """Work out the best, the worst or the mean value that can still be reached from each state."""
     lowest, highest = _bounds(walk)
-    begin = highest if kind == "worst" else lowest
+    begin = {"best": lowest, "worst": highest, "mean": 0.0}[kind]
     values = {group: _ended(walk, group) or [begin] * len(group) for group in walk.groups.values()}
     walk.backwards(lambda group: _improved(group, values, kind))
     return values

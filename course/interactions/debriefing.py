@@ -1,91 +1,83 @@
-"""The debrief on screen: ending, decision timeline, meters over the run, sections, sources."""
+"""The debrief on screen: the ending, where it was decided, the timeline, what to take to work."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 
 from course.content.escaping import literal
-from course.interactions.painting import came_due, go, heading, meters, sources
-from course.views.debrief import Chosen, DebriefView, Decided
+from course.interactions import Screen
+from course.interactions.debrief_charts import course_of_meters, within_reach
+from course.interactions.painting import go, heading, meters, sources
+from course.interactions.reflection import reflect
+from course.interactions.timeline import replay_button, timeline, when_replayed
+from course.views.debrief import DebriefView
+from course.views.where_decided import WhereDecided, where_decided
 
-INK = {"light": "#43474c", "dark": "#cbd3dd"}
+WORKING = "Following every course that the story could have taken. The first time takes a moment."
 
 
-def paint_debrief(view: DebriefView) -> None:
+def paint_debrief(screen: Screen, view: DebriefView) -> None:
     """Paint a whole debrief."""
-    heading(view.ending, f"{view.title} · Debrief · {view.verdict}")
+    when_replayed(view)
+    kind = "Debrief of a practice run" if view.practice else "Debrief"
+    heading(view.ending, f"{view.title} · {kind} · {view.verdict}")
     if view.trouble:
         st.warning(view.trouble)
         return
-    st.markdown(view.prose)
-    st.caption(view.told)
-    meters(view.meters)
-    if st.button("Play again", type="primary"):
-        go("scenario", view.scenario)
-    st.header("Your decisions, in order", anchor=False)
-    for decided in view.decisions:
-        _decision(decided)
-    _course_of_meters(view)
+    _ending(view)
+    with st.spinner(WORKING):
+        where = where_decided(screen.classroom, screen.viewer, view.run)
+    if where is not None:
+        _where(view, where)
+    timeline(view, where.costs if where is not None else ())
+    course_of_meters(view)
     for title, markdown in view.sections:
         st.header(title, anchor=False)
         st.markdown(markdown)
+    _monday(view)
     sources(view.sources)
+    with st.container(key="print_hint"):
+        st.caption(
+            "To keep this debrief, print the page or save it as a PDF (Ctrl+P, on a Mac ⌘P): the "
+            "print leaves out the buttons and opens every table."
+        )
 
 
-def _decision(decided: Decided) -> None:
-    with st.container(border=True):
-        st.subheader(f"{decided.number}. {decided.scene}", anchor=False)
-        lines = [f"**You:** {chosen.text}" for chosen in decided.chosen]
-        if decided.rationale:
-            lines.append(f"**Your reason then:** {literal(decided.rationale)}")
-        lines += decided.feedback
-        lines += came_due(decided.delayed)
-        st.markdown("\n\n".join(lines))
-        for moved, lead in ((decided.changes, ""), (decided.unseen, "Unseen at the time: ")):
-            if moved:
-                st.caption(lead + " · ".join(moved))
-        st.markdown("\n\n".join(_judged(chosen, decided) for chosen in decided.chosen))
+def _ending(view: DebriefView) -> None:
+    for notice in view.notices:
+        st.info(notice)
+    if view.origin:
+        st.markdown(literal(view.compared))
+        st.page_link("debrief.py", label="Debrief of that run", query_params={"run": view.origin})
+    st.markdown(view.prose)
+    st.caption(view.told)
+    meters(view.meters)
 
 
-def _judged(chosen: Chosen, decided: Decided) -> str:
-    if not chosen.rating:
-        return chosen.why
-    if len(decided.chosen) > 1:
-        return f"**{chosen.text}.** {chosen.rating}. {chosen.why}"
-    return f"**{chosen.rating}.** {chosen.why}"
+def _where(view: DebriefView, where: WhereDecided) -> None:
+    st.header("Where it was decided", anchor=False)
+    decided = (where.result, " ".join(where.sentences), where.opening, where.hindsight)
+    st.markdown(_paragraphs(decided))
+    replayable = view.replay and where.costliest > 0
+    with st.container(horizontal=True, key="again"):
+        if replayable:
+            replay_button(view, where.costliest, main=True)
+        if st.button("Play again from the start", type="secondary" if replayable else "primary"):
+            go("scenario", view.scenario)
+    if where.levels:
+        within_reach(where)
+    if where.point:
+        st.caption(literal(where.point))
 
 
-def _course_of_meters(view: DebriefView) -> None:
-    st.header("How the meters moved", anchor=False)
-    st.markdown(literal(view.turning_point))
-    st.echarts_chart(
-        _chart(view),
-        alt="Line chart of every meter after each decision; the same numbers are in the table.",
-    )
-    steps = ["Start", *(f"{decided.number}. {decided.scene}" for decided in view.decisions)]
-    columns = {literal(label): list(values) for label, values in view.course_of_meters}
-    with st.expander("The same numbers as a table"):
-        st.table({"After": steps, **columns}, hide_index=True)
+def _paragraphs(sentences: Sequence[str]) -> str:
+    return "\n\n".join(literal(sentence) for sentence in sentences if sentence)
 
 
-def _chart(view: DebriefView) -> dict[str, object]:
-    # Streamlit's own grey for chart texts is too faint on either ground (WCAG 1.4.3).
-    ink = {"color": INK.get(st.context.theme.type or "light", INK["light"]), "fontSize": 13}
-    return {
-        "animation": False,
-        "grid": {"left": 40, "right": 12, "top": 12, "bottom": 96},
-        "tooltip": {"trigger": "axis"},
-        "legend": {"bottom": 0, "textStyle": ink},
-        "xAxis": {
-            "type": "category",
-            "data": [str(number) for number in range(len(view.decisions) + 1)],
-            "name": "Decision",
-            "nameLocation": "middle",
-            "nameGap": 28,
-            "nameTextStyle": ink,
-            "axisLabel": ink,
-        },
-        "yAxis": {"type": "value", "axisLabel": ink},
-        "series": [
-            {"name": label, "type": "line", "data": list(values), "symbolSize": 6}
-            for label, values in view.course_of_meters
-        ],
-    }
+def _monday(view: DebriefView) -> None:
+    if not view.monday:
+        return
+    st.header("For Monday", anchor=False)
+    st.markdown(view.monday)
+    if view.note:
+        reflect(view.note)

@@ -26,7 +26,8 @@ def reflect(reflect_id: str) -> None:
     with st.container(border=True, key=f"reflection_{reflect_id}"):
         st.caption("Reflection · private: nobody but you can read it")
         st.subheader(view.title, anchor=False)
-        st.markdown(view.prompt)
+        if view.prompt:
+            st.markdown(view.prompt)
         with st.container(key=f"autosave_{reflect_id}"):
             st.text_area(
                 "Your notes",

@@ -14,4 +14,4 @@ if view is None:
     st.stop()
 
 st.set_page_config(page_title=f"Debrief: {view.tab} – CIO course")
-paint_debrief(view)
+paint_debrief(screen, view)

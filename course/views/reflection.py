@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from course.catalogue import Catalogue
 from course.classroom import Classroom
 from course.content.dialect import label, to_streamlit
 from course.engine.authorising import Viewer, authorise
 from course.engine.citing import numbers_of
+from course.engine.taking_home import scenario_of_note
 from course.engine.wording import when
 
 
@@ -14,6 +16,7 @@ class ReflectionView:
     """What a reflection shows.
 
     Attributes:
+        prompt: Empty where the page around it asks.
         base: Version of ``text``, 0 when nothing was written yet.
         saved: When it was saved, in words; empty when nothing was.
     """
@@ -32,17 +35,25 @@ def reflection(
     """Say what a reflection shows; None when the course no longer has it."""
     authorise(viewer, "learn", viewer.learner_id)
     catalogue = classroom.catalogue()
-    found = catalogue.reflect_of.get(reflect_id)
-    if found is None:
+    asked = _asked(catalogue, reflect_id)
+    if asked is None:
         return None
-    place, reflect = found
+    title, prompt = asked
     kept = classroom.store.page(viewer.learner_id).reflections.get(reflect_id)
-    numbers = numbers_of(place.lesson.facts, catalogue.facts)
     return ReflectionView(
         id=reflect_id,
-        title=label(reflect.title),
-        prompt=to_streamlit(reflect.prompt, sources=numbers),
+        title=title,
+        prompt=prompt,
         text=kept.text if kept else "",
         base=kept.version if kept else 0,
         saved=f"Saved on {when(kept.at, zone)}" if kept else "",
     )
+
+
+def _asked(catalogue: Catalogue, reflect_id: str) -> tuple[str, str] | None:
+    """Return title and prompt; the debrief itself says what its own note is about."""
+    if reflect_id in catalogue.reflect_of:
+        place, reflect = catalogue.reflect_of[reflect_id]
+        numbers = numbers_of(place.lesson.facts, catalogue.facts)
+        return label(reflect.title), to_streamlit(reflect.prompt, sources=numbers)
+    return ("Your note for work", "") if scenario_of_note(catalogue, reflect_id) else None

@@ -4,8 +4,10 @@ import pytest
 
 from course.actions.save_reflection import LONGEST, Saved, TextTooLong, save_reflection
 from course.engine.authorising import Viewer
+from course.reading import read_course
+from progress.events import ReflectionSaved
 from progress.store import ReflectionState
-from tests.conftest import Room
+from tests.conftest import FILES, Room, bytes_of
 
 WHICH = "who-puts-back"
 
@@ -43,3 +45,23 @@ def test_a_text_that_is_too_long_is_refused_and_not_remembered(room: Room, ana: 
     with pytest.raises(TextTooLong):
         save_reflection(room.classroom, ana, WHICH, "x" * (LONGEST + 1), 0)
     assert room.classroom.store.page(ana.learner_id).reflections == {}
+
+
+def test_the_question_that_a_debrief_sends_to_work_is_answered_in_a_note_of_its_own(
+    room: Room, ana: Viewer
+) -> None:
+    with pytest.raises(KeyError):
+        save_reflection(room.classroom, ana, "pilot-monday", "Noor.", 0)
+    path = "scenarios/pilot/scenario.md"
+    asking = FILES[path] + "\n### For Monday\n\nWhom do you ask first?\n"
+    room.publish(read_course(bytes_of({**FILES, path: asking})))
+    assert save_reflection(room.classroom, ana, "pilot-monday", "Noor.", 0) == Saved(1)
+    page = room.classroom.store.page(ana.learner_id)
+    assert page.reflections["pilot-monday"].text == "Noor."
+    (line,) = room.classroom.store.events(ana.learner_id)
+    assert isinstance(line.event, ReflectionSaved)
+    assert (line.event.lesson, line.content.kind, line.content.slug) == (
+        "pilot",
+        "scenario",
+        "pilot",
+    )

@@ -82,9 +82,7 @@ class _Author:
         asked = MeterIs(op="compare", meter=meter, relation=">=", value=least)
         key = f"l{layer}p{place}/c{number}"
         waits = number == 1 and layer % 5 == 2 and layer + 2 < self.shape.layers
-        later = (
-            Later(key=f"{key}/1", after=2, effects=(self._effect("carried0"),), text="Due."),
-        )
+        later = (Later(key=f"{key}/1", after=2, effects=(self._effect("carried0"),), text="Due."),)
         return Choice(
             id=f"c{number}",
             text=f"Choice {number}",
@@ -106,4 +104,3 @@ class _Author:
 
     def _effect(self, meter: str) -> Effect:
         return Effect(name=meter, how="add", amount=self.dice.choice((-10, -5, 5, 10)))
-

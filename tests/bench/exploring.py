@@ -46,9 +46,7 @@ def measure(turns: int) -> Iterator[Row]:
 def _moves(turns: int) -> Row:
     scenario = story(THIRTY_SIX)
     ran = in_turns(lambda: _walked(scenario), plain_walk, turns)
-    row = ran.row(
-        "walk of 36 scenes, 12 decisions, CPU per move", f"{turns} turns", _microseconds
-    )
+    row = ran.row("walk of 36 scenes, 12 decisions, CPU per move", f"{turns} turns", _microseconds)
     middle = sorted(ran.ours)[len(ran.ours) // 2] * 1e6
     return Row(
         row.measure, row.samples, row.value, row.floor, row.ratio, row.spread, PER_MOVE, middle
