@@ -9,6 +9,7 @@ from course.content.reading import decode, read_modules
 from course.diagnostics import Diagnostic
 from course.lint import SeenPages, lint_course
 from course.scenario.model import Scenario
+from course.scenario.parsing import LONGEST
 
 
 def read_course(files: Mapping[str, bytes]) -> Catalogue:
@@ -43,8 +44,8 @@ def _scenarios(
         if not (path.startswith("scenarios/") and path.endswith("/scenario.md")):
             continue
         beside = path.replace("scenario.md", "playthroughs.md")
-        text, trouble = decode(files[path], path)
-        runs, more = decode(files.get(beside, b""), beside)
+        text, trouble = decode(files[path], path, longest=LONGEST)
+        runs, more = decode(files.get(beside, b""), beside, longest=LONGEST)
         found += [*trouble, *more]
         if text is None:
             continue

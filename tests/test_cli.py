@@ -215,3 +215,21 @@ def test_a_course_with_nothing_in_it_is_said_to_be_empty(
     monkeypatch.setenv("CIO_COURSE_CONTENT", str(tmp_path))
     done = run("lint")
     assert "Checked 0 modules" in done.output
+
+
+def test_a_long_scenario_is_read_and_one_that_is_too_long_is_told(tmp_path: Path) -> None:
+    story = (HOUSE / "scenarios" / "payday" / "scenario.md").read_text("utf-8")
+    note = "> **Trainer note:** " + "Read it twice. " * 2_000 + "\n\n"
+    folder = tmp_path / "long"
+    folder.mkdir()
+    for copies, told in ((2, "1 scenario"), (10, "at most 200,000 characters are read")):
+        text = story.replace("## The handover file", note * copies + "## The handover file", 1)
+        (folder / "scenario.md").write_text(text, "utf-8")
+        assert told in run("check", "--quick", folder).output
+
+
+def test_a_folder_without_a_scenario_is_not_reported_as_sound(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("Nothing to play.", "utf-8")
+    done = run("check", tmp_path)
+    assert done.exit_code == 2
+    assert "holds no scenario" in done.output

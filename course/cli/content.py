@@ -19,6 +19,7 @@ from course.engine.wording import counted
 FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
+STORY_FILES = ("scenario.md", "playthroughs.md")
 
 
 @click.command()
@@ -55,8 +56,11 @@ def check(path: Path | None, form: str, against: str | None, quick: bool) -> Non
         catalogue.scenarios if path is None or whole else stories_at(path.resolve(), catalogue)
     )
     compared = compare(stories, whole=whole) if against else Compared()
+    own = [d for d in found if d.code.startswith("SC") or d.path.endswith(STORY_FILES)]
+    if path is not None and not stories and not own:
+        raise FileNotFoundError(f"{path} holds no scenario, so nothing was checked.")
     more, explored = explore_all(() if quick else stories)
-    found = sorted([*(d for d in found if d.code.startswith("SC")), *compared.findings, *more])
+    found = sorted([*own, *compared.findings, *more])
     told = [*compared.told, *(line for one in explored for line in one.lines())]
     _report(catalogue, found, form, told, explored)
 

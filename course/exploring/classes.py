@@ -11,6 +11,7 @@ with one of its sets of facts. Who has sent the notices can no longer be saved b
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from course.exploring.changes import Changes, Table, identity, numbered
 from course.exploring.nodes import Arc, Node, Nodes
@@ -51,12 +52,12 @@ def classes_of(
         return Classes(same, same, same, same)
     refining = _Refining(name, scenario, nodes, changes)
     order.backwards(refining.refine)
-    coming, standing = refining.coming, refining.standing
+    coming, standing, members = refining.coming, refining.standing, cache(_members)
     return Classes(
         coming,
         standing,
-        {node: _members(table) for node, table in coming.items()},
-        {node: _members(table) for node, table in standing.items()},
+        {node: members(table) for node, table in coming.items()},
+        {node: members(table) for node, table in standing.items()},
     )
 
 
@@ -76,11 +77,12 @@ class _Refining:
         self._values = changes.values[name]
         self._same = identity(len(self._values))
         weight = weights(scenario).get(name, 0.0)
+        told = cache(self._told)
         self._arcs = {n: self._tables(name, arcs, changes) for n, arcs in nodes.ways.items()}
         self._due = {n: self._tables(name, arcs, changes) for n, arcs in nodes.due.items()}
         self._seen = {
-            node: self._told(
-                {(how, than) for meter, how, than in asks if meter == name},
+            node: told(
+                frozenset((how, than) for meter, how, than in asks if meter == name),
                 weight if scenario.by_id[node[0]].ending else 0.0,
             )
             for node, asks in nodes.asks.items()
@@ -92,7 +94,7 @@ class _Refining:
         found = ((arc.to, changes.of_meter(name, arc.program) or self._same) for arc in arcs)
         return list(dict.fromkeys(found))
 
-    def _told(self, asks: set[tuple[str, int]], weight: float) -> Table:
+    def _told(self, asks: frozenset[tuple[str, int]], weight: float) -> Table:
         """Number the values by what conditions and the ending make of them."""
         compared = sorted(asks)
         return numbered(

@@ -106,6 +106,8 @@ class Queue:
         """Sort what can never fall due together, and join neighbours that always will."""
         # Consequences that wait for different scenes never meet, so their order means nothing.
         # One that counts decisions may meet any, so nothing is moved past it.
+        if all(isinstance(due, str) for due, _ in waiting):
+            return tuple(self._joined(waiting))
         tidy: list[tuple[Due, Program]] = []
         first = 0
         for place, (due, _) in enumerate((*waiting, (0, IDLE))):
