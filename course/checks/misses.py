@@ -13,6 +13,7 @@ from course.scenario.sentences import in_words
 
 AT_ONCE = 64
 """Values of a meter asked for in one walk."""
+VERBS = {">=": "reaches at most", "<=": "falls to at least", "=": "comes no nearer than"}
 
 
 class Place(NamedTuple):
@@ -82,7 +83,7 @@ def _of_fact(place: Place, fact: Condition, rest: Term, path: Path | None) -> Mi
     found = _nearest(place, fact, rest) if isinstance(fact, MeterIs) else None
     if isinstance(fact, MeterIs) and found is not None:
         meter, (value, way) = place.scenario.meters[fact.meter], found
-        verb = "reaches at most" if value < fact.value else "falls to at least"
+        verb = VERBS[fact.relation]
         where = "there while all else is so" if rest else "there"
         share = abs(fact.value - value) / (meter.high - meter.low)
         said = f"{meter.label} {verb} {value} {where}, and {fact.value} is needed"
@@ -98,12 +99,16 @@ def _of_fact(place: Place, fact: Condition, rest: Term, path: Path | None) -> Mi
 def _nearest(place: Place, fact: MeterIs, rest: Term) -> tuple[int, Path | None] | None:
     """Find the value nearest to what a fact wants that the meter takes while the rest is so."""
     meter = place.scenario.meters[fact.meter]
-    below = range(fact.value - 1, meter.low - 1, -1) if fact.relation != "<=" else range(0)
-    above = range(fact.value + 1, meter.high + 1) if fact.relation != ">=" else range(0)
+    below = [bound(fact.meter, ">=", n) for n in range(fact.value - 1, meter.low - 1, -1)]
+    above = [bound(fact.meter, "<=", n) for n in range(fact.value + 1, meter.high + 1)]
+    sides = [
+        (below, bound(fact.meter, "<=", fact.value - 1), "<="),
+        (above, bound(fact.meter, ">=", fact.value + 1), ">="),
+    ]
     found = [
-        _first_so(place, [bound(fact.meter, relation, value) for value in values], rest)
-        for relation, values in ((">=", below), ("<=", above))
-        if values
+        _first_so(place, bounds, (*rest, this_side))
+        for bounds, this_side, other_way in sides
+        if bounds and fact.relation != other_way
     ]
     met = [one for one in found if one is not None]
     return min(met, key=lambda one: abs(one[0] - fact.value), default=None)

@@ -10,6 +10,8 @@ from course.scenario.model import Choice, Scenario, Scene
 
 SIGNIFICANT = 0.05
 """The usual level; it is shared by all patterns that are looked for (Bonferroni)."""
+RAREST = 10_000
+"""Beyond one story in so many, how rare a pattern is by luck says nothing more."""
 NOTICED = 1.1
 """A text is seen to be longer than the others from about a tenth on."""
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
@@ -39,8 +41,14 @@ class Pattern(NamedTuple):
         """Say it with its figures."""
         return (
             f"In {len(self.hits)} of {self.trials} decisions the choice rated best {self.what}; "
-            f"by luck it would be about {self.by_luck:.0f} (p = {max(self.chance, 0.0001):.4f})."
+            f"by luck it would be about {self.by_luck:.0f}, and so many in "
+            f"{_rarely(self.chance)} stories."
         )
+
+
+def _rarely(chance: float) -> str:
+    one_in = round(1 / max(chance, 1e-12))
+    return f"1 of {one_in:,}" if one_in <= RAREST else f"fewer than 1 of {RAREST:,}"
 
 
 def of_places(scenario: Scenario) -> Pattern | None:

@@ -41,10 +41,27 @@ def replayed(scenario: Scenario, path: Path, scene: str = "") -> Reached | None:
     Returns:
         None when no way of chance leads there.
     """
+    here = _all_replayed(scenario, path)
+    return next((one for one in here if one.position.scene == (scene or one.position.scene)), None)
+
+
+def stuck_after(scenario: Scenario, path: Path, scene: str) -> Reached | None:
+    """Play decisions to where nothing is open in a scene; None when no way of chance leads there.
+
+    Another way of chance may lead to the same scene with something open in it.
+    """
+    for one in _all_replayed(scenario, path):
+        at = one.position
+        if at.scene == scene and not any(offer.open for offer in offers(scenario, at)):
+            return one
+    return None
+
+
+def _all_replayed(scenario: Scenario, path: Path) -> list[Reached]:
     here = _opened(scenario)
     for decision in path:
         here = [after for one in here for after in _after(scenario, one, decision)][:MOST]
-    return next((one for one in here if one.position.scene == (scene or one.position.scene)), None)
+    return here
 
 
 def played(scenario: Scenario, choose: Chooser, scene: str) -> Reached | None:

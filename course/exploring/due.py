@@ -9,21 +9,18 @@ Counts = dict[Group, list[int]]
 def fired(walk: Walk) -> frozenset[str]:
     """Collect the keys of the consequences that fall due in some play."""
     causes = [
-        arc
-        for group in walk.groups.values()
-        for arc in group.arcs
-        if arc.ends and arc.way.later
+        arc for group in walk.groups.values() for arc in group.arcs if arc.ends and arc.way.later
     ]
     if not causes:
         return frozenset()
     longest = max(later.after or 0 for arc in causes for later in arc.way.later)
     enters, ahead = _entered(walk), _ahead(walk, longest)
-    return frozenset(
-        later.key
-        for arc in causes
-        for later in arc.way.later
-        if _falls_due(later, arc.group, arc.ends, enters, ahead)
-    )
+    found: set[str] = set()
+    for arc in causes:
+        for later in arc.way.later:
+            if later.key not in found and _falls_due(later, arc.group, arc.ends, enters, ahead):
+                found.add(later.key)
+    return frozenset(found)
 
 
 def most_waited(walk: Walk, later: Later) -> int:

@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import Literal
 
 from course.exploring.choosing import ChoiceFacts, choice_facts
-from course.exploring.due import fired
+from course.exploring.due import fired, most_waited
 from course.exploring.paths import Path, Paths
 from course.exploring.spreading import Shares
 from course.exploring.values import Values
 from course.exploring.valuing import ByState, value
 from course.exploring.walking import Arc, Group, Walk
-from course.scenario.model import Scenario
+from course.scenario.model import Later, Scenario
 
 Policy = Literal["random", "panel", "first"]
 
@@ -120,6 +120,10 @@ class Exploration:
     def fired(self) -> frozenset[str]:
         """Keys of the delayed consequences that fall due in some play."""
         return self._fired | fired(self.walk)
+
+    def most_waited(self, later: Later) -> int:
+        """Count the decisions that follow on causing a consequence, at most; not beyond its own."""
+        return most_waited(self.walk, later)
 
     def path_to(self, scene: str) -> Path | None:
         """Return the fewest decisions that lead to a scene; None when no play does."""

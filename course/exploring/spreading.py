@@ -1,8 +1,8 @@
 """How often a random player stands in each state, and how often each way on is taken.
 
 Every decision that is open is equally likely: each subset of a Pick, each sequence of an Order. As
-the walk meets scenes in order, one pass over what it kept is enough; in a loop, what can still leave
-it is passed on until less than ``GONE`` of all runs is left.
+the walk meets scenes in order, one pass over what it kept is enough; in a loop, what can still
+leave it is passed on until less than ``GONE`` of all runs is left.
 """
 
 from collections.abc import Iterable

@@ -121,7 +121,10 @@ class Queue:
         """Bring consequences that wait for scenes into one order, one for each scene."""
         at: dict[str, Program] = {}
         for due, what in waiting:
-            if isinstance(due, str):
-                both = self._changes.then(at[due], what) if due in at else what
-                at[due] = self._standard_of(due, both) if due in at else both
-        return [(due, what) for due, what in sorted(at.items()) if what != IDLE]
+            if isinstance(due, str) and what != IDLE:
+                before = at.pop(due, None)
+                both = what if before is None else self._changes.then(before, what)
+                at[due] = both if before is None else self._standard_of(due, both)
+                if at[due] == IDLE:
+                    del at[due]
+        return sorted(at.items())

@@ -6,9 +6,10 @@ from course.checks.told import after_path
 from course.content.dialect import plain
 from course.content.source import Place, Rule
 from course.diagnostics import Diagnostic, Severity
+from course.engine.wording import counted
 from course.exploring import Exploration
-from course.scenario.graph import decisions_left, reachable
-from course.scenario.model import Choice, Later, Scenario, Scene
+from course.scenario.graph import reachable
+from course.scenario.model import Later
 
 RULE = Rule("SC057", "later-never-due", Severity.WARNING)
 
@@ -22,9 +23,9 @@ def check(exploration: Exploration) -> Iterator[Diagnostic]:
             waiting = [later for later in choice.later if later.key not in exploration.fired]
             for later in waiting if facts is None or facts.open else ():
                 if later.at is None or later.at in exploration.met:
-                    why = _why(scenario, scene, choice, later)
-                    path = exploration.path_to(scene.id)
-                    shown = after_path(scenario, path)
+                    why = _why(exploration, choice.to or scene.to, later)
+                    path = exploration.path_to_choice(f"{scene.id}/{choice.id}")
+                    shown = after_path(scenario, path or exploration.path_to(scene.id))
                     message = (
                         f"What “{plain(choice.text)}” sets going never falls due: {why}"
                         f"{f' (it is caused {shown})' if shown else ''}."
@@ -33,11 +34,10 @@ def check(exploration: Exploration) -> Iterator[Diagnostic]:
                     yield RULE.found(scenario.path, Place(choice.line, 1), message, remedy)
 
 
-def _why(scenario: Scenario, scene: Scene, choice: Choice, later: Later) -> str:
-    to = choice.to or scene.to
-    if later.at is not None:
-        title = scenario.by_id[later.at].title
-        possible = later.at in reachable(scenario, to)
-        return f"no {'play' if possible else 'way'} leads from here to “{title}”"
-    _, most = decisions_left(scenario, to)
-    return f"it waits for {later.after} decisions, and the story ends after {most} at most"
+def _why(exploration: Exploration, to: str, later: Later) -> str:
+    if later.at is None:
+        waits, most = counted(later.after or 0, "decision"), exploration.most_waited(later)
+        return f"it waits for {waits}, and no play has more than {most} after it"
+    title = exploration.scenario.by_id[later.at].title
+    possible = later.at in reachable(exploration.scenario, to)
+    return f"no {'play' if possible else 'way'} leads from here to “{title}”"

@@ -19,17 +19,27 @@ def check(exploration: Exploration) -> Iterator[Diagnostic]:
     for scene in scenario.scenes:
         asks = scene.id in exploration.met and len(scene.choices) > 1
         remembered = any(f"{scene.id}/{c.id}" in read or c.once for c in scene.choices)
-        if asks and not remembered and _alike(scenario, scene):
+        if asks and not remembered and _alike(exploration, scene):
             message = f"Whatever is decided in “{scene.title}”, the story goes on the same."
             remedy = "Give the choices different effects or ways on, or tell the scene as prose."
             yield RULE.found(scenario.path, Place(scene.line, 1), message, remedy)
 
 
-def _alike(scenario: Scenario, scene: Scene) -> bool:
-    first, *others = scene.choices
+def _alike(exploration: Exploration, scene: Scene) -> bool:
     if scene.decision == "order":
-        return not any(_depends_on_place(choice) for choice in scene.choices)
-    return all(_same(scenario, first, other) for other in others)
+        return not any(_depends_on_place(c) for c in scene.choices) and _leads_to_one(
+            exploration, scene
+        )
+    first, *others = scene.choices
+    return all(_same(exploration.scenario, first, other) for other in others)
+
+
+def _leads_to_one(exploration: Exploration, scene: Scene) -> bool:
+    """Tell whether all sequences of an Order lead to one state: a meter may stop at its end."""
+    return exploration.complete and all(
+        len({(arc.group.here, tuple(arc.ends)) for arc in group.arcs}) == 1
+        for group in exploration.walk.at(scene.id)
+    )
 
 
 def _same(scenario: Scenario, one: Choice, other: Choice) -> bool:

@@ -6,6 +6,7 @@ from course.checks.tempting import dominating
 from course.content.dialect import plain
 from course.content.source import Place, Rule
 from course.diagnostics import Diagnostic, Severity
+from course.engine.wording import points
 from course.exploring import Exploration
 
 RULE = Rule("SC060", "choice-dominated", Severity.WARNING)
@@ -22,7 +23,7 @@ def check(exploration: Exploration) -> Iterator[Diagnostic]:
                 message = (
                     f"Nobody has a reason to take “{plain(choice.text)}”: “{plain(better.text)}” "
                     "looks at least as good on every meter and is never worse afterwards. Taking "
-                    f"the first gives away up to {lost:.0f} points."
+                    f"the first gives away up to {points(lost)}."
                 )
                 remedy = "Let it offer something that the other lacks, at once or later."
                 yield RULE.found(scenario.path, Place(choice.line, 1), message, remedy)
