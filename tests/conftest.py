@@ -1,5 +1,6 @@
 """One classroom with a ticking clock and a course small enough to read."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -257,3 +258,15 @@ def room(small_course: Catalogue) -> Iterator[Room]:
 @pytest.fixture
 def ana(room: Room) -> Viewer:
     return room.join("Ana")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end how much was compared with Ink; the counts travel with each test's report."""
+    counts: Counter[str] = Counter()
+    for report in terminalreporter.stats.get("passed", []):
+        for name, number in report.user_properties:
+            if name.startswith("compared "):
+                counts[name.removeprefix("compared ")] += number
+    if counts:
+        said = ", ".join(f"{number:,} {what}" for what, number in counts.items())
+        terminalreporter.write_line(f"Compared with Ink in its own runtimes: {said}.")

@@ -1,13 +1,10 @@
 """One Node process for all comparisons, and a count of what was compared."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.oracle.players import Inkjs, missing
-
-COUNTS = pytest.StashKey[Counter[str]]()
+from tests.oracle.players import Compared, Inkjs, missing
 
 
 @pytest.fixture(scope="session")
@@ -21,17 +18,7 @@ def inkjs() -> Iterator[Inkjs]:
     playing.close()
 
 
-@pytest.fixture(scope="session")
-def compared(request: pytest.FixtureRequest) -> Counter[str]:
-    """What has been compared so far."""
-    return request.config.stash.setdefault(COUNTS, Counter())
-
-
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
-    """Say at the end how much was compared."""
-    counts = config.stash.get(COUNTS, Counter())
-    if counts:
-        said = ", ".join(f"{number:,} {what}" for what, number in counts.items())
-        terminalreporter.write_line(f"Compared with Ink in inkjs and in bink: {said}.")
+@pytest.fixture
+def compared(record_property: Callable[[str, object], None]) -> Compared:
+    """Counts what is compared; the counts are summed and told when all tests are through."""
+    return lambda what, number: record_property(f"compared {what}", number)

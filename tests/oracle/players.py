@@ -36,6 +36,8 @@ class Walked(NamedTuple):
     told: tuple[str, ...]
 
 
+Compared = Callable[[str, int], None]
+"""Counts what was compared, by name."""
 Player = Callable[[str, list[str], list[Click]], Walked]
 """Plays compiled Ink: story, names of the variables to look at, clicks."""
 

@@ -1,6 +1,5 @@
 """Exported to Ink and played by others: the same choices, meters, flags, texts and endings."""
 
-from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from course.exports.pieces.texts import lines_of, one_line
 from course.scenario.conditions import FlagIs, Not
 from course.scenario.model import Choice, Effect, Paragraphs, Scenario, Scene, Section
 from course.scenario.parsing import parse_scenario
-from tests.oracle.players import Click, Inkjs, Player, Seen, runtimes
+from tests.oracle.players import Click, Compared, Inkjs, Player, Seen, runtimes
 from tests.oracle.stories import LATER, ORDERS, STUCK
 from tests.oracle.walking import Walk, Walker
 from tests.scenario.at_random import Dice
@@ -42,7 +41,7 @@ def equals(walk: Walk, player: Player, story: str, names: list[str]) -> None:
     assert [in_order(each) for each in walked.seen] == [in_order(each) for each in walk.seen]
 
 
-def compare(scenario: Scenario, walks: int, inkjs: Inkjs, compared: Counter[str]) -> set[str]:
+def compare(scenario: Scenario, walks: int, inkjs: Inkjs, compared: Compared) -> set[str]:
     """Play walks in both runtimes; returns the endings that were met."""
     story, told = inkjs.compile(INK.export(scenario))
     assert told == []
@@ -51,20 +50,16 @@ def compare(scenario: Scenario, walks: int, inkjs: Inkjs, compared: Counter[str]
         walk = walker.walk(seed)
         for player in runtimes(inkjs):
             equals(walk, player, story, walker.names)
-        compared.update(
-            {
-                "walks": 1,
-                "decisions": walk.decided,
-                "sights": len(walk.seen) * len(runtimes(inkjs)),
-            },
-        )
+        compared("walks", 1)
+        compared("decisions", walk.decided)
+        compared("sights", len(walk.seen) * len(runtimes(inkjs)))
         endings.add(walk.ending)
-    compared["scenarios"] += 1
+    compared("scenarios", 1)
     return endings
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_ink_plays_a_story_as_we_do(name: str, inkjs: Inkjs, compared: Counter[str]) -> None:
+def test_ink_plays_a_story_as_we_do(name: str, inkjs: Inkjs, compared: Compared) -> None:
     scenario, _ = parse_scenario(STORIES[name], "scenario.md")
     assert scenario is not None
     endings = compare(scenario, WALKS, inkjs, compared)
@@ -73,7 +68,7 @@ def test_ink_plays_a_story_as_we_do(name: str, inkjs: Inkjs, compared: Counter[s
 
 @pytest.mark.parametrize("part", range(4))
 def test_ink_plays_stories_made_at_random_as_we_do(
-    part: int, inkjs: Inkjs, compared: Counter[str]
+    part: int, inkjs: Inkjs, compared: Compared
 ) -> None:
     for seed in range(part * 15, part * 15 + 15):
         scenario = Dice(seed).scenario()
