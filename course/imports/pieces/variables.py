@@ -92,7 +92,9 @@ class Variables:
 
     def fits(self, setter: Setter) -> bool:
         """Tell whether a change can be written as an effect."""
-        variable = self.found[setter.name]
+        variable = self.found.get(setter.name)
+        if variable is None:  # only a passage that is left out changes it
+            return False
         return variable.is_usable and (setter.how == "flag") == variable.is_flag
 
     def effect(self, setter: Setter) -> str:
