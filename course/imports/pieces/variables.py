@@ -93,7 +93,7 @@ class Variables:
     def fits(self, setter: Setter) -> bool:
         """Tell whether a change can be written as an effect."""
         variable = self.found.get(setter.name)
-        if variable is None:  # only a passage that is left out changes it
+        if variable is None:  # set in a dialect that the story is not written in
             return False
         return variable.is_usable and (setter.how == "flag") == variable.is_flag
 
