@@ -192,7 +192,8 @@ def test_no_text_makes_the_importer_fail_or_its_result_unreadable(text: str) -> 
 
 
 def test_a_setter_of_another_dialect_stays_a_to_do() -> None:
-    story = ":: StoryInit\n(set: $a to 1)\n\n:: Start\nx\n"
+    data = ':: StoryData\n{"format": "SugarCube"}\n\n'
+    story = f"{data}:: StoryInit\n(set: $a to 1)\n\n:: Start\n<<set $b += 1>>x\n"
     assert "(set: $a to 1)" in TWEE.to_markdown(story, "A story")
 
 
