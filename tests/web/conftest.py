@@ -38,16 +38,29 @@ class Browser:
 
 
 @pytest.fixture(scope="session")
-def app_client() -> Iterator[TestClient]:
+def served() -> Iterator[tuple[TestClient, Runtime]]:
+    """The app and its runtime, started once: starting takes a second."""
     from tests.web.minimal.front import app
 
     before = Runtime._instance
     Runtime._instance = None
     try:
         with TestClient(app, base_url=ADDRESS) as client:
-            yield client
+            yield client, Runtime.instance()
     finally:
         Runtime._instance = before
+
+
+@pytest.fixture
+def app_client(served: tuple[TestClient, Runtime], monkeypatch: pytest.MonkeyPatch) -> TestClient:
+    """The app as this process's runtime.
+
+    Streamlit's AppTest clears the process's runtime after each run, and which tests share a
+    process differs from run to run; without this a script of ours would never be run.
+    """
+    client, runtime = served
+    monkeypatch.setattr(Runtime, "_instance", runtime)
+    return client
 
 
 @pytest.fixture
