@@ -41,7 +41,7 @@ STREAMLIT_ROOMS = ("app", "course.pages", "course.interactions", "course.web")
 DATABASE_ROOMS = ("progress.stores",)
 DATABASES = ("sqlite3", "sqlite_utils", "pysqlite3", "psycopg")
 SHELVES = (
-    "course/items",
+    "course/items/kinds",
     "course/lint/rules",
     "course/checks/rules",
     "course/checks/explored",

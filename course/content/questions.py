@@ -21,7 +21,7 @@ from course.content.rules import (
 from course.content.source import Place
 from course.content.words import GUIDANCE, ITEM, LABELS, OPTION
 from course.ids import nearest
-from course.items import Item, Option, kind_of
+from course.items import Item, Option, Written, kind_of
 
 ALLOWED = (*ITEM, *GUIDANCE, *OPTION)
 
@@ -200,7 +200,7 @@ class QuestionReader:
     def _report_flaws(self, options: tuple[Option, ...]) -> None:
         drafts = self.options.drafts
         first = drafts[0].place if drafts else self.section.place
-        for flaw in kind_of(options).flaws(options):
+        for flaw in kind_of(Written(options)).flaws(Written(options)):
             place = next((d.place for d in drafts if d.place.line == flaw.line), first)
             self.findings.add(FLAWS[flaw.name], place, flaw.message, flaw.remedy)
 
@@ -215,7 +215,7 @@ class QuestionReader:
         return Item(
             id=ident,
             title=self.section.title,
-            kind=kind_of(options).name,
+            kind=kind_of(Written(options)).name,
             prompt="\n\n".join(self.draft.prompt),
             options=options,
             competencies=read.names(labels.get("competency")),

@@ -11,7 +11,7 @@ from course.engine.answering import Standing, standing, verdict
 from course.engine.authorising import Viewer, authorise
 from course.engine.citing import numbers_of
 from course.engine.wording import counted, percent, when
-from course.items import Interaction, Item, Option, kinds
+from course.items import Interaction, Item, Option, all_kinds
 from progress.store import Attempt
 
 
@@ -81,7 +81,7 @@ def item(classroom: Classroom, viewer: Viewer, item_id: str, zone: str | None) -
     feedback = None
     if where.latest is not None:
         feedback = _feedback(asked, where, where.latest, numbers, zone)
-    how = kinds()[asked.kind].interaction(asked)
+    how = all_kinds()[asked.kind].interaction(asked)
     return ItemView(
         drawn=Drawn(asked.id, asked.hash, where.next_attempt),
         progress=_progress(place.lesson, item_id, answered),

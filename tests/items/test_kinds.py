@@ -14,13 +14,14 @@ from course.items import (
     Kind,
     Option,
     UnknownOption,
+    Written,
+    all_kinds,
     kind_of,
-    kinds,
     mark,
 )
 
 HEAD = "---\nid: example\ntitle: Example\nminutes: 5\n---\n"
-EVERY_KIND = pytest.mark.parametrize("kind", kinds().values(), ids=lambda kind: kind.name)
+EVERY_KIND = pytest.mark.parametrize("kind", all_kinds().values(), ids=lambda kind: kind.name)
 
 MARKS = st.sampled_from([None, True, False])
 SCORES = st.one_of(st.none(), st.integers(0, 3))
@@ -43,7 +44,7 @@ def example_of(kind: Kind) -> Item:
 
 
 def responses_to(item: Item) -> list[tuple[str, ...]]:
-    how = kinds()[item.kind].interaction(item)
+    how = all_kinds()[item.kind].interaction(item)
     keys = [key for key, _ in how.choices]
     sizes = range(how.at_least, how.at_most + 1)
     return list(chain.from_iterable(combinations(keys, size) for size in sizes))
@@ -55,13 +56,17 @@ def item_with(*worth: tuple[bool | None, int | None]) -> Item:
         for n, (right, score) in enumerate(worth)
     )
     return Item(
-        id="which", title="Which", kind=kind_of(options).name, prompt="Choose.", options=options
+        id="which",
+        title="Which",
+        kind=kind_of(Written(options)).name,
+        prompt="Choose.",
+        options=options,
     )
 
 
 @EVERY_KIND
 def test_a_kind_is_named_like_its_file_and_says_what_it_is_called(kind: Kind) -> None:
-    assert kinds()[kind.name] is kind
+    assert all_kinds()[kind.name] is kind
     assert kind.label[0].isupper()
 
 
@@ -69,7 +74,7 @@ def test_a_kind_is_named_like_its_file_and_says_what_it_is_called(kind: Kind) ->
 def test_the_example_is_read_as_its_kind_without_a_finding(kind: Kind) -> None:
     item = example_of(kind)
     assert item.kind == kind.name
-    assert kind.flaws(item.options) == ()
+    assert kind.flaws(Written(item.options)) == ()
 
 
 @EVERY_KIND
@@ -105,9 +110,9 @@ def test_what_is_no_answer_is_refused(kind: Kind) -> None:
 def test_options_are_of_exactly_one_kind_and_without_flaws_they_can_be_marked(
     options: tuple[Option, ...],
 ) -> None:
-    recognised = [kind for kind in kinds().values() if kind.recognises(options)]
-    assert recognised == [kind_of(options)]
-    flaws = recognised[0].flaws(options)
+    recognised = [kind for kind in all_kinds().values() if kind.recognises(Written(options))]
+    assert recognised == [kind_of(Written(options))]
+    flaws = recognised[0].flaws(Written(options))
     assert all(flaw.message.endswith(".") and flaw.remedy.endswith((".", "”")) for flaw in flaws)
     if not flaws:
         item = item_with(*((option.right, option.score) for option in options))
@@ -150,7 +155,7 @@ def test_a_judgement_scores_its_share_of_the_best() -> None:
 )
 def test_a_flaw_is_told_once(worth: list[tuple[bool | None, int | None]], flaw: str) -> None:
     options = item_with(*worth).options
-    assert [found.name for found in kind_of(options).flaws(options)] == [flaw]
+    assert [found.name for found in kind_of(Written(options)).flaws(Written(options))] == [flaw]
 
 
 def test_moving_an_item_changes_no_fingerprint_and_rewording_it_does() -> None:

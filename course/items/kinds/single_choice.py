@@ -1,8 +1,11 @@
 """Single choice: exactly one option is right."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from course.items import Flaw, Interaction, Item, Option, too_few, unticked
+from course.items.interaction import Interaction
+from course.items.kind import Flaw, Written, too_few, unticked
+from course.items.model import Item
 
 EXAMPLE = """\
 - [x] Ask who can put the old way back on Monday
@@ -23,25 +26,30 @@ class SingleChoice:
     label: str = "Single choice"
     example: str = EXAMPLE
 
-    def recognises(self, options: tuple[Option, ...]) -> bool:
+    def recognises(self, written: Written) -> bool:
         """Tell whether at most one option is ticked and none has a score."""
-        unscored = all(option.score is None for option in options)
-        return unscored and sum(option.right is True for option in options) <= 1
+        unscored = all(option.score is None for option in written.options)
+        ticked = sum(option.right is True for option in written.options)
+        return written.is_choice and unscored and ticked <= 1
 
-    def flaws(self, options: tuple[Option, ...]) -> tuple[Flaw, ...]:
+    def flaws(self, written: Written) -> tuple[Flaw, ...]:
         """Say what is missing: options, tick boxes, or the right option itself."""
-        if few := too_few(options):
+        if few := too_few(written.options):
             return few
-        if all(option.right is None for option in options):
+        if all(option.right is None for option in written.options):
             remedy = (
                 "Begin right options with “- [x] ” and the others with “- [ ] ”, or score each."
             )
             return (Flaw("no-right-option", "No option is marked as right.", remedy),)
-        boxless = unticked(options)
-        if not boxless and not any(option.right for option in options):
+        boxless = unticked(written.options)
+        if not boxless and not any(option.right for option in written.options):
             remedy = "Write “[x]” instead of “[ ]” before the option that is right."
             return (Flaw("no-right-option", "No option is marked as right.", remedy),)
         return boxless
+
+    def fields(self, written: Written) -> Mapping[str, object]:
+        """Keep the options."""
+        return {"options": written.options}
 
     def interaction(self, item: Item) -> Interaction:
         """Ask for exactly one of the options."""

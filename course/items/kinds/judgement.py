@@ -1,8 +1,11 @@
 """Judgement: every option is defensible and has a score of its own."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from course.items import Flaw, Interaction, Item, Option, too_few
+from course.items.interaction import Interaction
+from course.items.kind import Flaw, Written, too_few
+from course.items.model import Item
 
 LOWEST, HIGHEST = 0, 3
 EXAMPLE = """\
@@ -27,14 +30,14 @@ class Judgement:
     label: str = "Judgement"
     example: str = EXAMPLE
 
-    def recognises(self, options: tuple[Option, ...]) -> bool:
+    def recognises(self, written: Written) -> bool:
         """Tell whether any option has a score."""
-        return any(option.score is not None for option in options)
+        return written.is_choice and any(option.score is not None for option in written.options)
 
-    def flaws(self, options: tuple[Option, ...]) -> tuple[Flaw, ...]:
+    def flaws(self, written: Written) -> tuple[Flaw, ...]:
         """Name options without a score or with a tick box too, or that no score is above 0."""
-        found = [*too_few(options)]
-        for option in options:
+        found = [*too_few(written.options)]
+        for option in written.options:
             if option.score is None:
                 message = "This option has no score, while others have one."
                 remedy = "Write “  - **Score:** 0” to “  - **Score:** 3” under it."
@@ -45,11 +48,15 @@ class Judgement:
                     "Keep the score and delete the box, or the other way round for all options."
                 )
                 found.append(Flaw("mixed-marking", message, remedy, option.line))
-        if not found and all(option.score == LOWEST for option in options):
+        if not found and all(option.score == LOWEST for option in written.options):
             message = "No option scores more than 0, so nothing can be right."
             remedy = "Give the best option “**Score:** 3”."
             found.append(Flaw("no-right-option", message, remedy))
         return tuple(found)
+
+    def fields(self, written: Written) -> Mapping[str, object]:
+        """Keep the options."""
+        return {"options": written.options}
 
     def interaction(self, item: Item) -> Interaction:
         """Ask for exactly one of the options."""

@@ -1,8 +1,11 @@
 """Multiple choice: several options are right."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from course.items import Flaw, Interaction, Item, Option, too_few, unticked
+from course.items.interaction import Interaction
+from course.items.kind import Flaw, Written, too_few, unticked
+from course.items.model import Item
 
 EXAMPLE = """\
 - [x] The list of contracts that end within twelve months
@@ -28,14 +31,19 @@ class MultipleChoice:
     label: str = "Multiple choice"
     example: str = EXAMPLE
 
-    def recognises(self, options: tuple[Option, ...]) -> bool:
+    def recognises(self, written: Written) -> bool:
         """Tell whether two or more options are ticked and none has a score."""
-        unscored = all(option.score is None for option in options)
-        return unscored and sum(option.right is True for option in options) >= 2
+        unscored = all(option.score is None for option in written.options)
+        ticked = sum(option.right is True for option in written.options)
+        return written.is_choice and unscored and ticked >= 2
 
-    def flaws(self, options: tuple[Option, ...]) -> tuple[Flaw, ...]:
+    def flaws(self, written: Written) -> tuple[Flaw, ...]:
         """Name every option that lacks a tick box."""
-        return too_few(options) or unticked(options)
+        return too_few(written.options) or unticked(written.options)
+
+    def fields(self, written: Written) -> Mapping[str, object]:
+        """Keep the options."""
+        return {"options": written.options}
 
     def interaction(self, item: Item) -> Interaction:
         """Ask for one option or more, up to all of them."""

@@ -1,0 +1,1 @@
+"""The shelf of question kinds: one file each, found by its name."""
