@@ -9,7 +9,6 @@ from course.checks.memory import moved_by, name_of
 from course.checks.terms import reads, settled
 from course.exploring import Exploration
 from course.scenario.conditions import Condition
-from course.scenario.graph import successors
 from course.scenario.model import Branch, Choice, Effect, Scenario, Scene
 from course.scenario.playing import Position
 
@@ -172,7 +171,7 @@ def _could_bring(exploration: Exploration, way: Closed) -> frozenset[str]:
 
 def beyond(exploration: Exploration, way: Closed) -> frozenset[str]:
     """Collect the scenes never met that a way leads to, through such scenes only."""
-    ways = successors(exploration.scenario)
+    ways = exploration.scenario.leads_to
     found: set[str] = set()
     waiting = [way.entry.to]
     while waiting:

@@ -12,11 +12,12 @@ from course.scenario.uses import conditions_of
 
 def contradictions(scenario: Scenario, scene: Scene) -> Iterator[tuple[Choice, Choice]]:
     """Yield each choice that is rated too high, with the one below it that does more good."""
-    read = asked_about(scenario)
-    free = [c for c in scene.choices if is_rated(c) and f"{scene.id}/{c.id}" not in read]
     told: set[str] = set()
-    for above, below in permutations(sorted(free, key=standing), 2):
+    for above, below in permutations(sorted(filter(is_rated, scene.choices), key=standing), 2):
         if above.id not in told and _contradicts(scenario, above, below):
+            # What every condition asks is collected only where it matters: the story may be long.
+            if {f"{scene.id}/{one.id}" for one in (above, below)} & asked_about(scenario):
+                continue
             told.add(above.id)
             yield above, below
 

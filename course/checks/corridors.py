@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from course.scenario.graph import successors
 from course.scenario.model import Scenario, Scene
 
 LONG = 3
@@ -35,7 +34,7 @@ def is_single(scene: Scene) -> bool:
 
 def _further(scenario: Scenario) -> dict[str, list[str]]:
     """Collect for each single scene the single ones in which a learner may stand next."""
-    ways = successors(scenario)
+    ways = scenario.leads_to
     return {
         scene.id: [to for to in _standing_next(scenario, ways, scene.id) if to != scene.id]
         for scene in scenario.scenes

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from course.scenario.conditions import Atom, Chose, Condition, FlagIs, MeterIs, Visited, atoms
-from course.scenario.graph import successors
 from course.scenario.model import Effect, Scenario, Scene
 
 Names = frozenset[str]
@@ -49,7 +48,7 @@ def still_read(scenario: Scenario) -> dict[str, Names]:
 
 def _before(scenario: Scenario) -> dict[str, list[str]]:
     before: dict[str, list[str]] = {scene.id: [] for scene in scenario.scenes}
-    for scene, targets in successors(scenario).items():
+    for scene, targets in scenario.leads_to.items():
         for target in targets:
             before[target].append(scene)
     return before

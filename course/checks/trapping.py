@@ -5,7 +5,7 @@ from course.exploring import Exploration
 from course.exploring.exploration import stuck_in
 from course.exploring.paths import Paths
 from course.exploring.walking import Group, Walk
-from course.scenario.graph import reachable, ways
+from course.scenario.graph import reachable
 from course.scenario.model import Scene
 
 Ends = dict[Group, list[bool]]
@@ -37,7 +37,7 @@ def way_into_trap(exploration: Exploration) -> tuple[str, Path] | None:
 
 def _comes_again(exploration: Exploration, scene: Scene) -> bool:
     """Tell whether something is decided in a scene and it can be entered again after it."""
-    again = (reachable(exploration.scenario, to) for to in ways(scene))
+    again = (reachable(exploration.scenario, to) for to in scene.leads_to)
     return bool(scene.choices) and any(scene.id in beyond for beyond in again)
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from course.content.dialect import plain
 from course.engine.performing import BEST_FIRST
 from course.engine.wording import joined, number_word
-from course.scenario.graph import reachable, ways
+from course.scenario.graph import reachable
 from course.scenario.model import Choice, Scenario, Scene
 from course.scenario.playing import offers
 from course.scenario.steps import Position
@@ -128,7 +128,7 @@ def _fits(scene: Scene, taken: Taken) -> bool:
 def _learners(story: Scenario, scene: Scene, taken: Sequence[Taken]) -> int:
     """Count who decided in a scene; where one can come back, only who is sure to be different."""
     counts = [entry.learners for entry in taken]
-    again = any(scene.id in reachable(story, to) for to in ways(scene) if to in story.by_id)
+    again = any(scene.id in reachable(story, to) for to in scene.leads_to if to in story.by_id)
     return max(counts, default=0) if again else sum(counts)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from graphlib import TopologicalSorter
 
-from course.scenario.graph import reachable, successors
+from course.scenario.graph import reachable
 from course.scenario.model import Scenario
 
 Layer = tuple[str, ...]
@@ -19,7 +19,7 @@ class Order:
     """
 
     def __init__(self, scenario: Scenario) -> None:
-        ways = successors(scenario)
+        ways = scenario.leads_to
         met = reachable(scenario)
         # Reading a model's scenes in their order keeps every walk the same.
         scenes = [scene.id for scene in scenario.scenes if scene.id in met]

@@ -16,6 +16,8 @@ from course.exploring.ways import MOST, Way, how_many
 
 MANY = 500
 """States from which on a loop is written for one move alone."""
+MOVES_PER_STATE = 20
+"""How many moves the budget allows for each of its states: scenes with many choices are slow too."""
 MOST_ROUNDS = 10_000
 """How often a loop is gone through before what still changes in it is left as it is."""
 
@@ -48,7 +50,6 @@ class Group:
     """The states of one scene with the same consequences waiting, numbered as they were met."""
 
     here: Here
-    place: int
     numbers: defaultdict[State, int]
     arcs: tuple[Arc, ...] = ()
     done: int = 0
@@ -83,7 +84,7 @@ def sweep(layers: Iterable[list[Group]], step: Callable[[Group], bool]) -> None:
 
 
 class OverBudget(RuntimeError):
-    """There are more states than may be kept; what was met so far stays in the walk."""
+    """There are more states or moves than may be counted; what was met stays in the walk."""
 
 
 class Walk:
@@ -103,6 +104,7 @@ class Walk:
         self.layers: list[list[Group]] = []
         self.transitions = 0
         self._budget = budget
+        self._most_moves = budget * MOVES_PER_STATE
         self._by_scene: dict[str, list[Group]] = {scene: [] for scene in machine.ways}
         self._askers = {
             (scene, way.number): asker(machine, scene, way.condition)
@@ -173,7 +175,7 @@ class Walk:
             arc.ends += self._mover(group.scene, arc, taking)(taking, arc.rows, arc.group.numbers)
             self.transitions += len(taking)
             self._states += len(arc.group) - before
-            if self._states > self._budget:
+            if self._states > self._budget or self.transitions > self._most_moves:
                 raise OverBudget
 
     def _mover(self, scene: str, arc: Arc, taking: list[State]) -> Mover:
@@ -193,7 +195,7 @@ class Walk:
             numbers: defaultdict[State, int] = defaultdict()
             # A state that is looked up for the first time gets the next number.
             numbers.default_factory = numbers.__len__
-            group = Group(here, len(self.groups), numbers)
+            group = Group(here, numbers)
             self.groups[here] = group
             self._by_scene[here[0]].append(group)
         return group

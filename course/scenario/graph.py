@@ -3,25 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Mapping
 
-from course.scenario.model import Scenario, Scene
-
-
-def ways(scene: Scene) -> tuple[str, ...]:
-    """List the scenes that one scene leads to, in the order written; an ending leads nowhere."""
-    if scene.ending is not None:
-        return ()
-    targets = [choice.to for choice in scene.choices] if scene.decision == "choose" else []
-    targets += [branch.to for branch in scene.branches]
-    targets += [scene.to] if scene.decision in ("pick", "order") else []
-    return tuple(dict.fromkeys(target for target in targets if target))
-
-
-def successors(scenario: Scenario) -> dict[str, tuple[str, ...]]:
-    """Return each scene's ways on, those to scenes that are missing left out."""
-    return {
-        scene.id: tuple(to for to in ways(scene) if to in scenario.by_id)
-        for scene in scenario.scenes
-    }
+from course.scenario.model import Scenario
 
 
 def reachable(scenario: Scenario, start: str | None = None) -> frozenset[str]:
@@ -30,13 +12,13 @@ def reachable(scenario: Scenario, start: str | None = None) -> frozenset[str]:
     Args:
         start: Scene id; None for the first scene.
     """
-    return _spread([start or scenario.start.id], successors(scenario))
+    return _spread([start or scenario.start.id], scenario.leads_to)
 
 
 def leading_to_an_ending(scenario: Scenario) -> frozenset[str]:
     """Collect the scenes from which at least one ending can be reached, endings included."""
     back: dict[str, list[str]] = {scene.id: [] for scene in scenario.scenes}
-    for scene, targets in successors(scenario).items():
+    for scene, targets in scenario.leads_to.items():
         for target in targets:
             back[target].append(scene)
     return _spread([scene.id for scene in scenario.scenes if scene.ending], back)
@@ -67,7 +49,7 @@ def decisions_left(scenario: Scenario, scene: str) -> tuple[int, int | None]:
         return 0, None
     edges = {
         key: [to for to in targets if to in ends]
-        for key, targets in successors(scenario).items()
+        for key, targets in scenario.leads_to.items()
         if key in ends
     }
     return _fewest(scenario, scene, edges), _most(scenario, scene, edges)
@@ -132,7 +114,7 @@ def route_loops(scenario: Scenario) -> tuple[tuple[str, ...], ...]:
     routes = {scene.id for scene in scenario.scenes if scene.decision == "route"}
     edges = {
         scene: [to for to in targets if to in routes]
-        for scene, targets in successors(scenario).items()
+        for scene, targets in scenario.leads_to.items()
         if scene in routes
     }
     beyond = {scene: _spread(edges[scene], edges) for scene in routes}

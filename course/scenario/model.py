@@ -165,6 +165,16 @@ class Scene(Frozen):
                 return choice
         raise KeyError(key)
 
+    @property
+    def leads_to(self) -> tuple[str, ...]:
+        """Scenes that this one leads to, in the order written; an ending leads nowhere."""
+        if self.ending is not None:
+            return ()
+        targets = [choice.to for choice in self.choices] if self.decision == "choose" else []
+        targets += [branch.to for branch in self.branches]
+        targets += [self.to] if self.decision in ("pick", "order") else []
+        return tuple(dict.fromkeys(target for target in targets if target))
+
 
 class Section(Frozen):
     """One part of the debrief: a heading and its Markdown."""
@@ -231,6 +241,14 @@ class Scenario(Frozen):
     def by_id(self) -> dict[str, Scene]:
         """Scenes by id."""
         return {scene.id: scene for scene in self.scenes}
+
+    @cached_property
+    def leads_to(self) -> dict[str, tuple[str, ...]]:
+        """Each scene's ways on, those to scenes that are missing left out."""
+        return {
+            scene.id: tuple(to for to in scene.leads_to if to in self.by_id)
+            for scene in self.scenes
+        }
 
     @property
     def start(self) -> Scene:

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from course.engine.laying_out import lay_out
 from course.engine.placing import Layout, Measures
-from course.scenario.graph import successors
 from tests.exploring.invented import Inventor
 
 MEASURES = Measures((100.0, 40.0), (60.0, 20.0))
@@ -94,6 +93,6 @@ def test_no_scene_and_no_label_lies_on_another_and_every_way_has_its_line(
 @pytest.mark.parametrize("seed", range(20))
 def test_stories_with_loops_are_drawn_without_overlap(seed: int) -> None:
     story = Inventor(seed).scenario()
-    edges = tuple((a, b) for a, targets in successors(story).items() for b in targets)
+    edges = tuple((a, b) for a, targets in story.leads_to.items() for b in targets)
     ends = frozenset(scene.id for scene in story.scenes if scene.ending)
     assert overlapping(lay_out(tuple(story.by_id), edges, ends, MEASURES)) == []

@@ -213,6 +213,20 @@ def test_over_budget_plays_are_sampled_and_it_says_so() -> None:
         assert path is None or len(path) >= len(exact.path_to(scene) or ())
 
 
+def test_a_scene_with_very_many_choices_counts_its_moves_too() -> None:
+    again = tuple(Choice(id=f"c{n}", text=f"Choice {n}", to="hub") for n in range(60))
+    scenario = Scenario(
+        id="wide",
+        title="Wide",
+        scenes=(
+            Scene(id="hub", title="Hub", decision="choose", choices=again),
+            Scene(id="end", title="End", ending="mixed"),
+        ),
+    )
+    assert explore(scenario, budget=3).complete
+    assert not explore(scenario, budget=2).complete
+
+
 def test_an_order_of_nine_is_not_tried_in_every_sequence_and_it_says_so() -> None:
     entries = tuple(Choice(id=f"c{n}", text=f"Entry {n}") for n in range(9))
     scenario = Scenario(

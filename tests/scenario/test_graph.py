@@ -2,7 +2,7 @@
 
 import pytest
 
-from course.scenario.graph import decisions_left, leading_to_an_ending, reachable, successors
+from course.scenario.graph import decisions_left, leading_to_an_ending, reachable
 from tests.scenario.stories import WHOLE, read, story
 
 BODY = """\
@@ -28,7 +28,7 @@ BODY = """\
 
 
 def test_ways_of_every_kind_are_followed() -> None:
-    ways = successors(story(BODY))
+    ways = story(BODY).leads_to
     assert ways == {
         "a": ("z", "dice"),
         "dice": ("b", "z"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from course.content.source import Place, Rule
 from course.diagnostics import Diagnostic
-from course.scenario.graph import reachable, successors
+from course.scenario.graph import reachable
 from course.scenario.model import Scenario, Scene
 from course.scenario.reading import Lost
 
@@ -16,7 +16,7 @@ def check(scenario: Scenario) -> Iterator[Diagnostic]:
     """Report each circle once, at its first scene; dead ends on the way are told elsewhere."""
     if not any(scene.ending for scene in scenario.scenes):
         return
-    ways = successors(scenario)
+    ways = scenario.leads_to
     beyond = {scene.id: reachable(scenario, scene.id) for scene in scenario.scenes}
     told: set[str] = set()
     for scene in scenario.scenes:

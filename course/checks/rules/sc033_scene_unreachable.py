@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from course.content.source import Place, Rule
 from course.diagnostics import Diagnostic, Severity
-from course.scenario.graph import reachable, successors
+from course.scenario.graph import reachable
 from course.scenario.model import Scenario, Scene
 from course.scenario.reading import Lost
 
@@ -14,7 +14,7 @@ NEEDS: frozenset[Lost] = frozenset({"ways"})
 
 def check(scenario: Scenario) -> Iterator[Diagnostic]:
     """Report scenes nobody can enter, those left out that only such a scene leads to."""
-    met, ways = reachable(scenario), successors(scenario)
+    met, ways = reachable(scenario), scenario.leads_to
     if any(not ways[scene.id] and not scene.ending for scene in scenario.scenes if scene.id in met):
         # A dead end explains what is missing behind it; it is told as that.
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from course.checks.memory import Names, moved_by, still_read
 from course.content.source import Place, Rule
 from course.diagnostics import Diagnostic, Severity
-from course.scenario.graph import reachable, successors
+from course.scenario.graph import reachable
 from course.scenario.model import Scenario, Scene
 from course.scenario.reading import Lost
 
@@ -18,9 +18,9 @@ def check(scenario: Scenario) -> Iterator[Diagnostic]:
     """Report the last scene that every way passes and behind which nothing before it counts."""
     narrow = [scenario.by_id[scene] for scene in _passed_by_all(scenario)]
     read = still_read(scenario)
-    forgetting = [scene for scene in narrow if _forgets(scenario, scene, read[scene.id])]
-    if forgetting:
-        scene = forgetting[-1]
+    forgets = (scene for scene in reversed(narrow) if _forgets(scenario, scene, read[scene.id]))
+    scene = next(forgets, None)
+    if scene is not None:
         message = (
             f"All ways pass “{scene.title}”, and nothing decided before it is read afterwards."
         )
@@ -40,7 +40,7 @@ def _passed_by_all(scenario: Scenario) -> list[str]:
 
 def _shortest(scenario: Scenario, *, leaving_out: str) -> list[str]:
     """Find a shortest way from the first scene to an ending; empty when there is none."""
-    ways = successors(scenario)
+    ways = scenario.leads_to
     came_from: dict[str, str] = {scenario.start.id: ""}
     waiting = deque(came_from)
     while waiting:
@@ -59,8 +59,8 @@ def _shortest(scenario: Scenario, *, leaving_out: str) -> list[str]:
 
 def _forgets(scenario: Scenario, scene: Scene, read: Names) -> bool:
     behind = reachable(scenario, scene.id)
-    met = reachable(scenario)
-    before = [one for one in scenario.scenes if one.id in met - behind]
+    gone = reachable(scenario) - behind
+    before = [one for one in scenario.scenes if one.id in gone]
     if not any(len(one.choices) > 1 for one in before):
         return False
     decided: set[str] = {f"visited {one.id}" for one in before}

@@ -1,6 +1,5 @@
 """How many times the same delayed consequence can be waiting at once."""
 
-from course.scenario.graph import successors
 from course.scenario.model import Choice, Later, Scenario, Scene
 
 MANY = 12
@@ -26,7 +25,7 @@ def provided(scenario: Scenario, scene: Scene, choice: Choice, later: Later) -> 
 
 def _comes_back(scenario: Scenario, scene: str, avoiding: str | None) -> bool:
     """Tell whether a scene leads back to itself without passing another one."""
-    edges = successors(scenario)
+    edges = scenario.leads_to
     met: set[str] = set()
     waiting = [to for to in edges[scene] if to != avoiding]
     while waiting:
