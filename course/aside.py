@@ -19,13 +19,14 @@ OBJECTIVE = re.compile(r"\*\*Objective:\*\*\s*([a-z0-9-]+)")
 
 
 def read_aside(
-    files: Mapping[str, bytes], home: Mapping[str, bytes]
+    files: Mapping[str, bytes], home: Mapping[str, bytes], *, today: str | None = None
 ) -> tuple[Catalogue, list[Diagnostic]]:
     """Read lessons and scenarios from elsewhere with this course's competencies and facts.
 
     Args:
         files: Contents by the path that findings shall name.
         home: The course whose ``course.md`` and ``facts.yaml`` apply where ``files`` bring none.
+        today: As in ``read_course``.
 
     Returns:
         What was read, and what was found in these files only.
@@ -44,7 +45,7 @@ def read_aside(
         if f"{folder}/module.md" not in as_course:
             own = [text for place, text in as_course.items() if place.startswith(f"{folder}/")]
             as_course[f"{folder}/module.md"] = _module_for(folder, own)
-    catalogue = read_course(as_course)
+    catalogue = read_course(as_course, today=today)
     found = [
         replace(diagnostic, path=own_name[diagnostic.path])
         for diagnostic in catalogue.diagnostics

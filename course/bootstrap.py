@@ -15,6 +15,8 @@ from pathlib import Path
 from course.actions.enrol_learner import enrol_learner
 from course.catalogue import Catalogue
 from course.classroom import Classroom, open_with, shut, the_classroom, try_again
+from course.content.pictures import TYPES
+from course.content.release import RELEASE
 from course.reading import read_course
 from course.web.door import Door
 from course.web.identity import SHORTEST_SECRET, return_code, who
@@ -26,13 +28,11 @@ LOGGER = logging.getLogger(__name__)
 HOUSE = Path(__file__).resolve().parent.parent
 FOLDERS = ("modules", "scenarios")
 TEXT = {".md", ".yaml"}
-PICTURES = {".png", ".jpg", ".jpeg", ".webp"}
+PICTURES = frozenset(TYPES)
 LARGEST = 16 * 1024 * 1024
 """Bytes of a file that are read; more than any lesson may have, so that it can be told so."""
-
 REFRESH = 1.0
 """Seconds between two looks at the files for changes."""
-
 RETRY = 5.0
 """Seconds between two tries to open a record that could not be used."""
 
@@ -72,6 +72,11 @@ def collect_seldom() -> None:
 def now() -> int:
     """Return milliseconds since the epoch, UTC."""
     return time.time_ns() // 1_000_000
+
+
+def today() -> str:
+    """Return the day here and now, as ISO 8601 writes it."""
+    return time.strftime("%Y-%m-%d")
 
 
 def new_id() -> str:
@@ -124,7 +129,7 @@ def files_of(content: Path) -> dict[str, bytes]:
         name = path.relative_to(content).as_posix()
         # An editor may be putting a new file in its place; the next look finds that one.
         with suppress(FileNotFoundError):
-            found[name] = _bytes(path) if path.suffix in TEXT else b""
+            found[name] = _bytes(path) if path.suffix in TEXT or name == RELEASE else b""
     return found
 
 
@@ -188,7 +193,7 @@ class Bookcase:
         return self._catalogue
 
     def _read(self, stamp: object) -> None:
-        catalogue = read_course(files_of(self._content))
+        catalogue = read_course(files_of(self._content), today=today())
         # Registered before it is shown: no answer may be bound to a version nobody kept.
         self._store.register_content(tuple(catalogue.versions()), now())
         self._catalogue, self._stamp = catalogue, stamp

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from course.content.model import Course, Fact, Lesson, Module, Reflect
+from course.content.release import Manifest
 from course.diagnostics import Diagnostic
 from course.items import Item
 from course.scenario.model import Scenario
@@ -28,13 +29,20 @@ class Place:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything that learners can meet, and what was found while reading it."""
+    """Everything that learners can meet, and what was found while reading it.
+
+    Attributes:
+        pictures: Paths of the pictures that lie in the course.
+        release: What it held when it was last released; None when it never was.
+    """
 
     course: Course = NO_COURSE
     modules: tuple[Module, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    pictures: frozenset[str] = frozenset()
+    release: Manifest | None = None
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

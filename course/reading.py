@@ -5,23 +5,27 @@ from collections.abc import Mapping
 from course.catalogue import NO_COURSE, Catalogue
 from course.checks import check_text
 from course.content.model import Fact
+from course.content.pictures import type_of
 from course.content.reading import decode, read_modules
+from course.content.release import read_release
 from course.diagnostics import Diagnostic
 from course.lint import SeenPages, lint_course
 from course.scenario.model import Scenario
 from course.scenario.parsing import LONGEST
 
 
-def read_course(files: Mapping[str, bytes]) -> Catalogue:
+def read_course(files: Mapping[str, bytes], *, today: str | None = None) -> Catalogue:
     """Read a whole course and say everything that was found.
 
     Args:
         files: Contents by path relative to the course, with forward slashes; pictures may be
             empty, only their existence counts.
+        today: The day (ISO 8601) that facts' reviews are held against; None leaves them alone.
     """
     seen = SeenPages()
     course, modules, facts, found = read_modules(files, seen)
     scenarios, story_findings = _scenarios(files, facts)
+    release = read_release(files)
     linted = lint_course(
         course,
         modules,
@@ -29,9 +33,14 @@ def read_course(files: Mapping[str, bytes]) -> Catalogue:
         files=files,
         scenarios={story.id for story in scenarios},
         seen=seen,
+        today=today,
+        release=release,
     )
     diagnostics = sorted({*found, *story_findings, *linted})
-    return Catalogue(course or NO_COURSE, modules, scenarios, facts, tuple(diagnostics))
+    pictures = frozenset(path for path in files if type_of(path))
+    return Catalogue(
+        course or NO_COURSE, modules, scenarios, facts, tuple(diagnostics), pictures, release
+    )
 
 
 def _scenarios(

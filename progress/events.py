@@ -15,53 +15,86 @@ class Event(BaseModel):
 
     Attributes:
         VERSION: Version of the payload's shape; raised when a field changes its meaning.
+        ABOUT: Name of the field that says what the fact is about.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     VERSION: ClassVar[int] = 1
+    ABOUT: ClassVar[str]
 
     @property
     def obj(self) -> str:
         """What the fact is about: the id of a lesson, an item, a reflection or a run."""
-        raise NotImplementedError
+        about: str = getattr(self, self.ABOUT)
+        return about
 
 
 class LessonOpened(Event):
     """The learner had a lesson on screen."""
 
+    ABOUT: ClassVar[str] = "lesson"
     kind: Literal["LessonOpened"] = "LessonOpened"
     module: str
     lesson: str
-
-    @property
-    def obj(self) -> str:
-        """The lesson."""
-        return self.lesson
 
 
 class LessonCompleted(Event):
     """The learner did what the lesson asks, or said that it is read."""
 
+    ABOUT: ClassVar[str] = "lesson"
     kind: Literal["LessonCompleted"] = "LessonCompleted"
     module: str
     lesson: str
 
-    @property
-    def obj(self) -> str:
-        """The lesson."""
-        return self.lesson
+
+class HintTaken(Event):
+    """The learner took a hint before answering.
+
+    Attributes:
+        number: 1-based place of the hint among those of the item's version.
+    """
+
+    ABOUT: ClassVar[str] = "item"
+    kind: Literal["HintTaken"] = "HintTaken"
+    module: str
+    lesson: str
+    item: str
+    number: int = Field(ge=1)
+
+
+class CheckDrawn(Event):
+    """The learner began a sitting of a check: its items were drawn.
+
+    Attributes:
+        sitting: 1-based number, counted over all checks of the learner.
+        items: What was drawn, in the order shown.
+        points: What each of them weighs, in the same order.
+    """
+
+    ABOUT: ClassVar[str] = "lesson"
+    kind: Literal["CheckDrawn"] = "CheckDrawn"
+    module: str
+    lesson: str
+    sitting: int = Field(ge=1)
+    items: tuple[str, ...]
+    points: tuple[int, ...]
 
 
 class ItemAnswered(Event):
-    """The learner answered an item.
+    """The learner answered an item, in its lesson or in a sitting of a check.
 
     Attributes:
-        attempt: 1-based number of this answer to this item.
-        response: Keys of the options chosen.
+        lesson: Where it was answered: the item's own lesson, or the check.
+        attempt: 1-based number of this answer to this item, over lesson and checks.
+        response: What was given; empty where it was typed as free text.
         score: Fraction 0.0 to 1.0.
         confidence: 50, 70 or 90 (per cent sure), or None when not asked.
+        hints: Hints of this version taken before, 0 or more.
+        sitting: The sitting of the check in which it was given, or None in a lesson.
+        text_hash: SHA-256 (hex) of a typed answer; its text is kept apart, under its hash.
     """
 
+    ABOUT: ClassVar[str] = "item"
     kind: Literal["ItemAnswered"] = "ItemAnswered"
     module: str
     lesson: str
@@ -70,11 +103,28 @@ class ItemAnswered(Event):
     response: tuple[str, ...]
     score: float = Field(ge=0.0, le=1.0)
     confidence: Literal[50, 70, 90] | None = None
+    hints: int = Field(default=0, ge=0)
+    sitting: int | None = Field(default=None, ge=1)
+    text_hash: str | None = None
 
-    @property
-    def obj(self) -> str:
-        """The item."""
-        return self.item
+
+class ItemRegraded(Event):
+    """The marking of an item was corrected, and an answer to it is worth more than before.
+
+    Attributes:
+        attempt: 1-based number of the answer.
+        score: What it is worth now, fraction 0.0 to 1.0; only a higher one counts.
+        reason: What was corrected, in words.
+    """
+
+    ABOUT: ClassVar[str] = "item"
+    kind: Literal["ItemRegraded"] = "ItemRegraded"
+    module: str
+    lesson: str
+    item: str
+    attempt: int = Field(ge=1)
+    score: float = Field(ge=0.0, le=1.0)
+    reason: str
 
 
 class ReflectionSaved(Event):
@@ -85,16 +135,12 @@ class ReflectionSaved(Event):
         text_hash: SHA-256 (hex) of the text.
     """
 
+    ABOUT: ClassVar[str] = "reflection"
     kind: Literal["ReflectionSaved"] = "ReflectionSaved"
     lesson: str
     reflection: str
     version: int = Field(ge=1)
     text_hash: str
-
-    @property
-    def obj(self) -> str:
-        """The reflection."""
-        return self.reflection
 
 
 class TakenOver(BaseModel):
@@ -124,6 +170,7 @@ class RunStarted(Event):
         taken_over: Decisions of that run that stand before the first of its own, in order.
     """
 
+    ABOUT: ClassVar[str] = "run"
     kind: Literal["RunStarted"] = "RunStarted"
     run: str
     scenario: str
@@ -133,11 +180,6 @@ class RunStarted(Event):
     mode: Literal["assessed", "practice"] = "assessed"
     origin: str | None = None
     taken_over: tuple[TakenOver, ...] = ()
-
-    @property
-    def obj(self) -> str:
-        """The run."""
-        return self.run
 
 
 class ChoiceTaken(Event):
@@ -153,6 +195,7 @@ class ChoiceTaken(Event):
         rationale_hash: SHA-256 (hex) of the reason written before deciding, or None.
     """
 
+    ABOUT: ClassVar[str] = "run"
     kind: Literal["ChoiceTaken"] = "ChoiceTaken"
     run: str
     scenario: str
@@ -164,11 +207,6 @@ class ChoiceTaken(Event):
     ending: str | None = None
     rationale_hash: str | None = None
 
-    @property
-    def obj(self) -> str:
-        """The run."""
-        return self.run
-
 
 class DecisionTakenBack(Event):
     """The learner took the last decision of a practice run back.
@@ -179,6 +217,7 @@ class DecisionTakenBack(Event):
         meters: Values before it.
     """
 
+    ABOUT: ClassVar[str] = "run"
     kind: Literal["DecisionTakenBack"] = "DecisionTakenBack"
     run: str
     scenario: str
@@ -186,29 +225,23 @@ class DecisionTakenBack(Event):
     scene: str
     meters: dict[str, int] = {}
 
-    @property
-    def obj(self) -> str:
-        """The run."""
-        return self.run
-
 
 class RunLeft(Event):
     """The learner gave a run up to start over."""
 
+    ABOUT: ClassVar[str] = "run"
     kind: Literal["RunLeft"] = "RunLeft"
     run: str
     scenario: str
-
-    @property
-    def obj(self) -> str:
-        """The run."""
-        return self.run
 
 
 AnyEvent = Annotated[
     LessonOpened
     | LessonCompleted
+    | HintTaken
+    | CheckDrawn
     | ItemAnswered
+    | ItemRegraded
     | ReflectionSaved
     | RunStarted
     | ChoiceTaken
@@ -223,7 +256,10 @@ KINDS = MappingProxyType(
         for kind in (
             LessonOpened,
             LessonCompleted,
+            HintTaken,
+            CheckDrawn,
             ItemAnswered,
+            ItemRegraded,
             ReflectionSaved,
             RunStarted,
             ChoiceTaken,

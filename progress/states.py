@@ -4,7 +4,7 @@ Values that come many to a page are named tuples, which are made five times fast
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from progress.people import Learner
@@ -32,11 +32,14 @@ class Attempt(NamedTuple):
     """One attempt at one item.
 
     Attributes:
-        attempt: 1-based number.
-        response: Keys of the options chosen.
-        score: Fraction 0.0 to 1.0.
+        attempt: 1-based number, over lesson and checks.
+        response: What was given; a typed text is put back in its place.
+        score: Fraction 0.0 to 1.0, with what regrading has added.
         confidence: 50, 70 or 90 (per cent sure), or None when not asked.
         at: Milliseconds since the epoch, UTC.
+        hints: Hints of this version taken before it, 0 or more.
+        sitting: The sitting of the check in which it was given, or None in a lesson.
+        regraded: Whether the score was raised after it was given.
     """
 
     item: str
@@ -44,6 +47,28 @@ class Attempt(NamedTuple):
     response: tuple[str, ...]
     score: float
     confidence: int | None
+    content_hash: str
+    at: int
+    hints: int = 0
+    sitting: int | None = None
+    regraded: bool = False
+
+
+class Sitting(NamedTuple):
+    """One sitting of a check: which items were drawn.
+
+    Attributes:
+        lesson: The check.
+        sitting: 1-based number, counted over all checks of the learner.
+        items: In the order shown.
+        points: What each of them weighs, in the same order.
+        at: When it began, milliseconds since the epoch, UTC.
+    """
+
+    lesson: str
+    sitting: int
+    items: tuple[str, ...]
+    points: tuple[int, ...]
     content_hash: str
     at: int
 
@@ -124,7 +149,13 @@ class ReflectionState:
 
 @dataclass(frozen=True, slots=True)
 class LearnerPage:
-    """Everything one screen needs to know about one learner, read at one instant."""
+    """Everything one screen needs to know about one learner, read at one instant.
+
+    Attributes:
+        attempts: By item, in the order of the record, those in checks among them.
+        hints: By item and hash of its version, how many of its hints were taken.
+        sittings: By check, oldest first.
+    """
 
     learner: Learner
     last_seq: int
@@ -135,6 +166,8 @@ class LearnerPage:
     attempts: Mapping[str, tuple[Attempt, ...]]
     runs: tuple[RunState, ...]
     reflections: Mapping[str, ReflectionState]
+    hints: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    sittings: Mapping[str, tuple[Sitting, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

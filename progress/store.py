@@ -15,6 +15,7 @@ from progress.states import MatrixRow as MatrixRow
 from progress.states import OpenRun as OpenRun
 from progress.states import ReflectionState as ReflectionState
 from progress.states import RunState as RunState
+from progress.states import Sitting as Sitting
 from progress.states import Taken as Taken
 
 

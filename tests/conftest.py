@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from itertools import count
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from course.catalogue import Catalogue
 from course.classroom import Classroom
 from course.engine.authorising import Viewer
 from progress.stores.memory import MemoryStore
+
+# How long an example takes depends on who else uses the machine, and tells nothing about it.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 COURSE = """\
 ---
@@ -270,3 +275,33 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if counts:
         said = ", ".join(f"{number:,} {what}" for what, number in counts.items())
         terminalreporter.write_line(f"Compared with Ink in its own runtimes: {said}.")
+    _tell_exchanged(terminalreporter)
+    _tell_rendered(terminalreporter)
+
+
+def _tell_exchanged(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many questions went to another system's format and came back, or were read."""
+    counts: Counter[str] = Counter()
+    for report in terminalreporter.stats.get("passed", []):
+        for name, number in report.user_properties:
+            if name.startswith("exchanged "):
+                counts[name.removeprefix("exchanged ")] += number
+    if counts:
+        said = ", ".join(f"{number:,} {what}" for what, number in counts.items())
+        terminalreporter.write_line(f"Exchanged with other systems: {said}.")
+
+
+def _tell_rendered(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what Chromium was shown: strings in how many places, attacks in each kind of place."""
+    for begins, opening in (
+        ("rendered ", "Shown in Chromium as written"),
+        ("attacked ", "Attacked"),
+    ):
+        said = [
+            f"{number:,} {name.removeprefix(begins)}"
+            for report in terminalreporter.stats.get("passed", [])
+            for name, number in report.user_properties
+            if name.startswith(begins)
+        ]
+        if said:
+            terminalreporter.write_line(f"{opening}: {'; '.join(said)}.")

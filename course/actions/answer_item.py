@@ -1,29 +1,26 @@
-"""A learner answers an item."""
+"""A learner answers an item, in its lesson or in a sitting of a check."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from course.catalogue import Place, item_ref, lesson_ref
 from course.classroom import Classroom
-from course.engine.answering import Confidence, answered
+from course.engine.answering import (
+    Confidence,
+    answered,
+    asked,
+    hints_taken,
+    standing,
+    typed,
+)
+from course.engine.answering import Drawn as Drawn
 from course.engine.authorising import Viewer, authorise
-from course.engine.completing import completes, lesson_is_done
+from course.engine.checking import is_finished_by
+from course.engine.completing import completes, in_lessons, lesson_is_done
 from course.items import Item
-from progress.events import LessonCompleted
-from progress.store import ContentRef, Entry, LearnerPage
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A question as it was put on screen: what an answer is bound to.
-
-    Attributes:
-        hash: Fingerprint of the text shown.
-        attempt: 1-based number minted when the question was drawn.
-    """
-
-    item: str
-    hash: str
-    attempt: int
+from progress.events import ItemAnswered, LessonCompleted
+from progress.store import Attempt, ContentRef, Entry, LearnerPage, VersionConflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,8 @@ class Answered:
         reworded: The text had changed since it was drawn; the answer is kept with the old one.
         elsewhere: The question had already been answered otherwise, in another tab or device;
             that answer counts.
-        lesson_completed: This answer completed its lesson.
+        lesson_completed: The page around the question says something new: this answer completed
+            its lesson, or it belongs to a sitting, whose page counts its answers.
     """
 
     reworded: bool
@@ -52,36 +50,77 @@ def answer_item(
     """Mark and remember an answer to a question as it was drawn; twice is once.
 
     Raises:
-        KeyError: The item, or the version drawn, was never part of the course; nothing is stored.
+        KeyError: The item, the version drawn or the check was never part of the course, or the
+            item was not drawn in this sitting; nothing is stored.
         UnknownOption, EmptyResponse: The response is no answer; nothing is stored.
         StoreError: Nothing is stored; the same call may be made again.
     """
     authorise(viewer, "learn", viewer.learner_id)
-    place, current = classroom.catalogue().item_of[drawn.item]
-    item = current if current.hash == drawn.hash else _as_drawn(classroom, drawn)
-    now = classroom.now()
-    event = answered(item, place.module.id, place.lesson.id, drawn.attempt, response, confidence)
-    entries = [Entry(f"q:{drawn.item}:{drawn.attempt}", event, item_ref(item), now)]
-    before = classroom.store.page(viewer.learner_id)
-    completed = _completes(place, before, drawn.item)
+    catalogue, page = classroom.catalogue(), classroom.store.page(viewer.learner_id)
+    reworded = catalogue.item_of[drawn.item][1].hash != drawn.hash
+    shown = ContentRef("item", drawn.item, drawn.hash)
+    kept = classroom.store.content(shown) if reworded else None
+    place, item = asked(catalogue, page, drawn, kept)
+    event = _event(place, page, item, drawn, response, confidence)
+    given = _given(page.attempts.get(drawn.item, ()), drawn)
+    if given is not None:
+        return Answered(reworded, given.response != response, False)
+    now, completed = classroom.now(), _completes(place, page, drawn)
+    entries = [_entry(event, item, response, now)]
     if completed:
         entries.append(_completion(place, now))
-    result = classroom.store.append(viewer.learner_id, entries)
-    earlier = 0 in result.duplicates and not _same(before, drawn, response)
-    return Answered(item is not current, earlier, completed)
+    with suppress(VersionConflict):
+        result = classroom.store.append(viewer.learner_id, entries, expect_version=page.last_seq)
+        if 0 not in result.duplicates:
+            return Answered(reworded, False, completed or drawn.sitting is not None)
+    # Another tab did something since the page was read: see what this answer is now.
+    return answer_item(classroom, viewer, drawn, response, confidence)
 
 
-def _as_drawn(classroom: Classroom, drawn: Drawn) -> Item:
-    kept = classroom.store.content(ContentRef("item", drawn.item, drawn.hash))
-    if kept is None:
-        raise KeyError(drawn.item)
-    return Item.model_validate_json(kept.body)
+def _event(
+    place: Place,
+    page: LearnerPage,
+    item: Item,
+    drawn: Drawn,
+    response: tuple[str, ...],
+    confidence: Confidence | None,
+) -> ItemAnswered:
+    number = standing(item, page.attempts.get(item.id, ())).next_attempt
+    return answered(
+        item,
+        place.module.id,
+        place.lesson.id,
+        number,
+        response,
+        confidence,
+        hints=hints_taken(page, item.id, drawn.hash),
+        sitting=drawn.sitting,
+    )
 
 
-def _completes(place: Place, page: LearnerPage, item: str) -> bool:
+def _entry(event: ItemAnswered, item: Item, response: tuple[str, ...], now: int) -> Entry:
+    key = f"q:{event.item}:{event.attempt}"
+    return Entry(key, event, item_ref(item), now, typed(item, response))
+
+
+def _given(known: Sequence[Attempt], drawn: Drawn) -> Attempt | None:
+    """Return the answer that this draw has had, from here or elsewhere.
+
+    Numbers count over everything, so one taken by an answer in another place says nothing.
+    """
+    here = (one for one in known if one.sitting == drawn.sitting)
+    if drawn.sitting is not None:
+        return next(here, None)
+    return next((one for one in here if one.attempt >= drawn.attempt), None)
+
+
+def _completes(place: Place, page: LearnerPage, drawn: Drawn) -> bool:
+    """Tell whether this answer is the one that its lesson or check waited for."""
     if lesson_is_done(place.lesson.id, page):
         return False
-    return completes(place.lesson, {*page.attempts, item})
+    if drawn.sitting is not None:
+        return is_finished_by(place, page, drawn.sitting, drawn.item)
+    return completes(place.lesson, {*in_lessons(page), drawn.item})
 
 
 def _completion(place: Place, now: int) -> Entry:
@@ -90,11 +129,4 @@ def _completion(place: Place, now: int) -> Entry:
         event=LessonCompleted(module=place.module.id, lesson=place.lesson.id),
         content=lesson_ref(place.lesson),
         occurred_at=now,
-    )
-
-
-def _same(page: LearnerPage, drawn: Drawn, response: tuple[str, ...]) -> bool:
-    return any(
-        known.attempt == drawn.attempt and known.response == response
-        for known in page.attempts.get(drawn.item, ())
     )

@@ -3,7 +3,7 @@
 from course.catalogue import lesson_ref
 from course.classroom import Classroom
 from course.engine.authorising import Viewer, authorise
-from course.engine.completing import completes
+from course.engine.completing import by_word, share_done
 from progress.events import LessonCompleted
 from progress.store import Entry
 
@@ -11,7 +11,8 @@ from progress.store import Entry
 def complete_lesson(classroom: Classroom, viewer: Viewer, lesson: str) -> None:
     """Remember that a lesson is complete; twice is once.
 
-    While a question of it has no answer, saying so completes nothing and nothing is stored.
+    While a question of it has no answer, or no sitting of a check is finished, saying so completes
+    nothing and nothing is stored.
 
     Raises:
         KeyError: There is no such lesson; nothing is stored.
@@ -19,8 +20,8 @@ def complete_lesson(classroom: Classroom, viewer: Viewer, lesson: str) -> None:
     """
     authorise(viewer, "learn", viewer.learner_id)
     place = classroom.catalogue().place_of[lesson]
-    answered = classroom.store.page(viewer.learner_id).attempts
-    if place.lesson.items and not completes(place.lesson, answered):
+    page = classroom.store.page(viewer.learner_id)
+    if not by_word(place) and share_done(place, page) < 1.0:
         return
     entry = Entry(
         key=f"c:{lesson}:{place.lesson.hash}",

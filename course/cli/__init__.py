@@ -1,4 +1,4 @@
-"""The command `cio-course`: lint, check, play, export, import, backup and doctor.
+"""The command `cio-course`: for trainers from lint to release, for operators repair to doctor.
 
 Exit codes: 0 all well, 1 findings at error level, 2 could not run.
 """
@@ -6,9 +6,15 @@ Exit codes: 0 all well, 1 findings at error level, 2 could not run.
 import click
 
 from course.bootstrap import collect_seldom
-from course.cli.content import check, lint, play
+from course.cli.content import check, play
 from course.cli.exchange import export, import_
+from course.cli.formatting import fmt
+from course.cli.linting import lint
 from course.cli.record import backup, doctor
+from course.cli.release import release
+from course.cli.repair import repair
+from course.cli.schemas import schema
+from course.cli.starting import new
 
 
 @click.group(help=__doc__)
@@ -18,5 +24,18 @@ def main() -> None:
     collect_seldom()
 
 
-for command in (lint, check, play, export, import_, backup, doctor):
+for command in (
+    lint,
+    fmt,
+    new,
+    schema,
+    check,
+    play,
+    export,
+    import_,
+    release,
+    repair,
+    backup,
+    doctor,
+):
     main.add_command(command)

@@ -1,38 +1,18 @@
-"""Commands for trainers: find mistakes, and play a scenario in the terminal."""
+"""Commands for scenarios: find mistakes in them, and play one in the terminal."""
 
-import json
 import sys
-from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from course.catalogue import Catalogue
 from course.cli.against import Compared, compare
-from course.cli.exploring import Explored, explore_all
+from course.cli.exploring import explore_all
+from course.cli.reporting import FORMAT, Report, tell
 from course.cli.target import PATH, or_could_not_run, read_target, stories_at
-from course.diagnostics import Diagnostic, Severity, has_errors
+from course.diagnostics import has_errors
 from course.engine.performing import Chooser, asking, at_random, best_rated, first, perform
-from course.engine.wording import counted
 
-FORMAT = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
 STORY_FILES = ("scenario.md", "playthroughs.md")
-
-
-@click.command()
-@PATH
-@FORMAT
-@or_could_not_run
-def lint(path: Path | None, form: str) -> None:
-    """Find mistakes in lessons, questions and facts.
-
-    PATH is a file or folder, of this course or of any other place; without it, the whole course.
-    """
-    catalogue, found = read_target(path)
-    _report(catalogue, [d for d in found if d.code.startswith("LE")], form)
 
 
 @click.command()
@@ -62,44 +42,8 @@ def check(path: Path | None, form: str, against: str | None, quick: bool) -> Non
     more, explored = explore_all(() if quick else stories)
     found = sorted([*own, *compared.findings, *more])
     told = [*compared.told, *(line for one in explored for line in one.lines())]
-    _report(catalogue, found, form, told, explored)
-
-
-def _report(
-    catalogue: Catalogue,
-    found: Sequence[Diagnostic],
-    form: str,
-    told: Sequence[str] = (),
-    explored: Sequence[Explored] = (),
-) -> None:
-    if form == "json":
-        checked = {**catalogue.counts, "states": sum(one.states for one in explored)}
-        whole = {
-            "findings": [asdict(diagnostic) for diagnostic in found],
-            "explored": [asdict(one) for one in explored],
-            "checked": checked,
-        }
-        click.echo(json.dumps(whole, indent=2))
-    else:
-        for diagnostic in found:
-            click.echo(f"{diagnostic} [{diagnostic.severity.value}]")
-        for line in (*told, _summary(catalogue, found, sum(one.states for one in explored))):
-            click.echo(line)
-    sys.exit(1 if has_errors(list(found)) else 0)
-
-
-def _summary(catalogue: Catalogue, found: Sequence[Diagnostic], states: int) -> str:
-    read = ", ".join(counted(n, word[:-1]) for word, n in catalogue.counts.items())
-    levels = ", ".join(
-        counted(sum(d.severity is severity for d in found), word)
-        for severity, word in (
-            (Severity.ERROR, "error"),
-            (Severity.WARNING, "warning"),
-            (Severity.INFO, "note"),
-        )
-    )
-    walked = f", {states:,} states" if states else ""
-    return f"Checked {read}{walked}: {levels}."
+    tell(Report(found, catalogue.counts, told, explored), form)
+    sys.exit(1 if has_errors(found) else 0)
 
 
 @click.command()

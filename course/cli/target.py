@@ -1,14 +1,15 @@
 """What a command is pointed at: the course, a part of it, or files that lie elsewhere."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 
 import click
 
 from course.aside import read_aside
-from course.bootstrap import FOLDERS, TEXT, files_at, files_of, read_settings
+from course.bootstrap import FOLDERS, TEXT, files_at, files_of, read_settings, today
 from course.catalogue import Catalogue
 from course.diagnostics import Diagnostic
 from course.reading import read_course
@@ -34,8 +35,26 @@ def or_could_not_run(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def read_target(path: Path | None) -> tuple[Catalogue, list[Diagnostic]]:
-    """Read what a path names, with the findings in it; None is the whole course.
+@dataclass(frozen=True)
+class Aim:
+    """What a path names, as it reads now.
+
+    Attributes:
+        found: The findings in it, without those in other parts of the course.
+        files: Its own files, by the path that findings name.
+        root: The folder that those paths are relative to.
+        all_files: The files of the whole course that it is read with.
+    """
+
+    catalogue: Catalogue
+    found: tuple[Diagnostic, ...]
+    files: Mapping[str, bytes]
+    root: Path
+    all_files: Mapping[str, bytes]
+
+
+def aim_at(path: Path | None) -> Aim:
+    """Read what a path names; None is the whole course.
 
     Raises:
         FileNotFoundError: Nothing is there, or nothing that could be read.
@@ -45,17 +64,35 @@ def read_target(path: Path | None) -> tuple[Catalogue, list[Diagnostic]]:
     if not target.exists():
         raise FileNotFoundError(f"{path} is not there. Give a file or a folder that exists.")
     if target == home or (target / "modules").is_dir() or (target / "scenarios").is_dir():
-        catalogue = read_course(files_of(target))
-        return catalogue, list(catalogue.diagnostics)
+        files = files_of(target)
+        catalogue = read_course(files, today=today())
+        return Aim(catalogue, catalogue.diagnostics, files, target, files)
     if target.is_relative_to(home) and target.relative_to(home).parts[0] in FOLDERS:
-        catalogue = read_course(files_of(home))
-        within = target.relative_to(home).as_posix()
-        here = [d for d in catalogue.diagnostics if f"{d.path}/".startswith(f"{within}/")]
-        return catalogue, here
+        return _part(home, target.relative_to(home).as_posix())
     files = files_at(target)
     if not any(Path(name).suffix in TEXT for name in files):
         raise FileNotFoundError(f"{path} holds no .md or .yaml file, so nothing was checked.")
-    return read_aside(files, files_of(home))
+    around = files_of(home)
+    catalogue, found = read_aside(files, around, today=today())
+    return Aim(catalogue, tuple(found), files, Path("/"), {**around, **files})
+
+
+def _part(home: Path, within: str) -> Aim:
+    files = files_of(home)
+    catalogue = read_course(files, today=today())
+    here = {name: data for name, data in files.items() if f"{name}/".startswith(f"{within}/")}
+    found = (d for d in catalogue.diagnostics if f"{d.path}/".startswith(f"{within}/"))
+    return Aim(catalogue, tuple(found), here, home, files)
+
+
+def read_target(path: Path | None) -> tuple[Catalogue, list[Diagnostic]]:
+    """Read what a path names, with the findings in it; None is the whole course.
+
+    Raises:
+        FileNotFoundError: Nothing is there, or nothing that could be read.
+    """
+    aim = aim_at(path)
+    return aim.catalogue, list(aim.found)
 
 
 def stories_at(target: Path, catalogue: Catalogue) -> list[Scenario]:

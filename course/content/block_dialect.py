@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
 
 from markdown_it.token import Token
@@ -13,6 +14,7 @@ from course.content.page import Node, nodes
 
 CALLOUT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|\Z)", re.I)
 ALIGNMENTS = {"left": ":---", "center": ":---:", "right": "---:"}
+MERMAID = re.compile(r"mermaid\b", re.I)
 LANGUAGE = re.compile(r"[A-Za-z0-9_+-]{1,30}\Z")
 
 
@@ -53,7 +55,9 @@ def _code(node: Node, dialect: Dialect) -> str:
     longest = max((len(run) for run in re.findall("`+", content)), default=0)
     fence = "`" * max(3, longest + 1)
     language = token.info.split()[0] if token.info.split() else ""
-    return f"{fence}{language if LANGUAGE.match(language) else ''}\n{content}{fence}"
+    # Streamlit would draw this one with a library of a megabyte, and read more in it than we do.
+    usable = LANGUAGE.match(language) and not MERMAID.match(language)
+    return f"{fence}{language if usable else ''}\n{content}{fence}"
 
 
 def _rule(node: Node, dialect: Dialect) -> str:
@@ -68,20 +72,27 @@ def _html(node: Node, dialect: Dialect) -> str:
 
 
 def _quotation(node: Node, dialect: Dialect) -> str:
+    called = callout_of(node)
+    if called is None:
+        return _quoted(write_blocks(node.tokens[1:-1], dialect))
+    word, tokens = called
+    rest = write_blocks(tokens, dialect)
+    return _quoted(f"**{word}**\n\n{rest}" if rest else f"**{word}**")
+
+
+def callout_of(node: Node) -> tuple[str, tuple[Token, ...]] | None:
+    """Return the word of a callout, such as “Note”, and its text; None for another block."""
     tokens = node.tokens[1:-1]
-    first = tokens[1] if len(tokens) > 1 and tokens[1].type == "inline" else None
-    callout = CALLOUT.match(first.content) if first else None
-    if first is None or callout is None:
-        return _quoted(write_blocks(tokens, dialect))
-    children = first.children or []
+    if node.type != "blockquote_open" or len(tokens) < 2 or tokens[1].type != "inline":
+        return None
+    called = CALLOUT.match(tokens[1].content)
+    if called is None:
+        return None
+    children = tokens[1].children or []
     ends = (n for n, token in enumerate(children) if token.type in ("softbreak", "hardbreak"))
-    rest = children[next(ends, len(children)) + 1 :]
-    parts = [
-        f"**{callout[1].capitalize()}**",
-        write_inline(rest, dialect),
-        write_blocks(tokens[3:], dialect),
-    ]
-    return _quoted("\n\n".join(part for part in parts if part))
+    first = copy(tokens[1])
+    first.children = children[next(ends, len(children)) + 1 :]
+    return called[1].capitalize(), (tokens[0], first, *tokens[2:])
 
 
 def _quoted(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from course.content.diagrams import check_diagrams
 from course.content.findings import Findings
 from course.content.labelled import (
     Lead,
@@ -15,6 +16,7 @@ from course.content.labelled import (
 from course.content.labels import Label
 from course.content.model import Block, Case, Debate, Fact, LeftOut, Prose, Question, Reflect
 from course.content.page import Node, Page, Section
+from course.content.pictures import check_formats
 from course.content.questions import QuestionReader
 from course.content.references import check_citations, check_images
 from course.content.rules import ID_MISSING, MISSING_PART, UNKNOWN_KIND, WRONG_VALUE
@@ -39,6 +41,8 @@ def read_block(reading: Reading, section: Section) -> Block | None:
     block = READERS[section.kind](reading, section)
     check_closed(reading.findings, reading.page.source, section.tokens)
     check_images(reading.findings, reading.page.source, section.tokens)
+    check_formats(reading.findings, reading.page.source, section.tokens)
+    check_diagrams(reading.findings, reading.page.source, section)
     if reading.facts is not None:
         check_citations(reading.findings, reading.page.source, section.tokens, reading.facts)
     if reading.findings.errors_since(mark):

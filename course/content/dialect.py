@@ -49,12 +49,15 @@ def to_streamlit(
 def _written(
     markdown: str, sources: tuple[tuple[str, int], ...], images: tuple[tuple[str, str], ...]
 ) -> str:
-    tokens = _tokens(markdown)
-    dialect = Dialect(sources=dict(sources), images=dict(images))
-    written = write_blocks(tokens, dialect)
-    if EMOJI_LOADED.search(written):
+    return written(tokens_of(markdown), Dialect(sources=dict(sources), images=dict(images)))
+
+
+def written(tokens: tuple[Token, ...], dialect: Dialect) -> str:
+    """Write tokens out again, as ``to_streamlit`` does with a text."""
+    text = write_blocks(tokens, dialect)
+    if EMOJI_LOADED.search(text):
         return write_blocks(tokens, replace(dialect, emoji=True))
-    return written
+    return text
 
 
 @lru_cache(maxsize=4_096)
@@ -64,14 +67,14 @@ def label(markdown: str) -> str:
     Emphasis and code stay; links and pictures become their text, citations are dropped.
     """
     dialect = Dialect(links=False, one_line=True)
-    written = _joined(markdown, dialect)
-    if EMOJI_LOADED.search(written):
+    text = _joined(markdown, dialect)
+    if EMOJI_LOADED.search(text):
         return _joined(markdown, replace(dialect, emoji=True))
-    return written
+    return text
 
 
 def _joined(markdown: str, dialect: Dialect) -> str:
-    parts = (_one_line(token, dialect) for token in _tokens(markdown))
+    parts = (_one_line(token, dialect) for token in tokens_of(markdown))
     return " ".join(part for part in parts if part)
 
 
@@ -87,7 +90,7 @@ def _one_line(token: Token, dialect: Dialect) -> str:
 @lru_cache(maxsize=4_096)
 def plain(markdown: str) -> str:
     """Return the text of some Markdown on one line, without marks; it is no Markdown any more."""
-    texts = (_plain(token) for token in _tokens(markdown))
+    texts = (_plain(token) for token in tokens_of(markdown))
     return BLANKS.sub(" ", " ".join(texts)).strip()
 
 
@@ -109,7 +112,8 @@ def _without_gaps(children: Sequence[Token]) -> str:
     return text_of(kept)
 
 
-def _tokens(markdown: str) -> tuple[Token, ...]:
+def tokens_of(markdown: str) -> tuple[Token, ...]:
+    """Read a text into new tokens, without what learners do not see."""
     # A line end in front keeps a first line “---” from being read as front matter.
     tokens, _ = without_notes(tuple(reader().parse("\n" + tidy(markdown))))
     return tokens

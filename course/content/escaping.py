@@ -7,12 +7,18 @@ SPECIAL = re.compile(r"[\\`*_\[\]<>#|$~:^&@{}]")
 # What begins a list, a heading's underline or a rule when it is the first thing of a line.
 LINE_START = re.compile(r"[-+=]|\d{1,9}(?=[.)])")
 # White space that Markdown would cut off at the ends of a line, or line ends within a text.
-EDGE = re.compile(r"\A\s+|\s+\Z|[\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+EDGE = re.compile(r"\A\s+|\s+\Z|[\n\r\u2028\u2029]")
 # Streamlit replaces these in finished text, where no backslash helps; a word joiner (U+2060),
 # which is neither seen nor read out, keeps their characters apart.
 JOINER = "\u2060"
 ARROW = re.compile(r"(?<!\S)(?:<->|->|<-|--|>=|<=|~=)(?!\S)")
+# An address becomes a link, whatever was escaped, and what touches it a text of its own.
+BESIDE_ADDRESS = re.compile(r"\S*@\S*|(?<!\S)[<>=~-]{2,3}(?=https?://|www\.)", re.I)
+TOUCHING = re.compile(r"<->|->|<-|>=|<=|~=|(?<![\w.+-])--|--(?![\w.+-])")
+# White space to some readers, which Streamlit's shows as a replacement character when escaped.
+CONTROLS = re.compile(r"[\x0b\x0c\x1c-\x1f\x85]+")
 ICON = re.compile(r":(?=streamlit:|material_\w+:)")
+ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.I)
 WWW = re.compile(r"(www)\.", re.I)
 MATERIAL = ":material/"
 # Emoji names are looked up in every text of a call as soon as one part of it looks like this.
@@ -20,15 +26,21 @@ EMOJI = re.compile(r":(?=(?:\+1|[\w+-]*[A-Za-z][\w+-]*|-1|100|1234):)", re.ASCII
 EMOJI_LOADED = re.compile(r":(?!material/|streamlit:)[\w+-][\w+-]*:", re.ASCII)
 
 
-def escaped(text: str, *, starts_line: bool = False, emoji: bool = False) -> str:
+def escaped(
+    text: str, *, starts_line: bool = False, emoji: bool = False, linked: bool = True
+) -> str:
     """Escape a run of text for ``st.markdown``.
 
     Args:
         starts_line: Whether it is the first thing of its line.
         emoji: Whether emoji names must be broken up, because code beside it looks like one.
+        linked: Whether addresses in it may become links, as GitHub's Markdown has them.
     """
-    text = ARROW.sub(lambda match: match[0][0] + JOINER + match[0][1:], text)
+    text = ARROW.sub(_kept_apart, CONTROLS.sub(" ", text))
+    text = BESIDE_ADDRESS.sub(lambda word: TOUCHING.sub(_kept_apart, word[0]), text)
     text = ICON.sub(":" + JOINER, text)
+    if not linked:
+        text = ADDRESS.sub(JOINER, text)
     if emoji:
         text = EMOJI.sub(":" + JOINER, text)
     kept = SPECIAL.sub(r"\\\g<0>", text).replace(MATERIAL, r":material\/")
@@ -40,6 +52,10 @@ def escaped(text: str, *, starts_line: bool = False, emoji: bool = False) -> str
         # A link may follow, which this would make a picture.
         kept = kept[:-1] + r"\!"
     return EDGE.sub(_as_entities, kept) if EDGE.search(kept) else kept
+
+
+def _kept_apart(match: re.Match[str]) -> str:
+    return match[0][0] + JOINER + match[0][1:]
 
 
 def _guarded(text: str) -> str:
@@ -61,5 +77,8 @@ def code_text(text: str) -> str:
 
 
 def literal(text: str) -> str:
-    """Write plain text, such as a name or a message, so that it is shown as it stands."""
-    return escaped(" ".join(text.split()), starts_line=True)
+    """Write plain text, such as a name or a message, so that it is shown as it stands.
+
+    Nothing in it becomes a link: a name must not lead anywhere.
+    """
+    return escaped(" ".join(text.split()), starts_line=True, linked=False)

@@ -18,6 +18,9 @@ STATUSES = ("checked", "unchecked")
 LONGEST = 3_000_000
 # YAML counts these as line ends and editors do not.
 NO_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
+DAYS = ("checked_on", "review_by")
+# A day, a month or a year (ISO 8601), so that texts can be compared.
+DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\Z")
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
 
 
@@ -103,6 +106,11 @@ def _check(read: dict[str, str], number: int, marked: Marked, findings: Findings
         at = marked.place("facts", number, "status")
         findings.add(WRONG_VALUE, at, message, f"Write one of: {', '.join(STATUSES)}.")
         read["status"] = "unchecked"
+    for key in DAYS:
+        if read.get(key) and not DAY.match(read[key]):
+            message = f"{name} holds “{read[key][:40]}” under “{key}”, which is no day."
+            at = marked.place("facts", number, key)
+            findings.add(WRONG_VALUE, at, message, "Write it as 2026-11-21, or 2026-11, or 2026.")
     url = read.get("url", "")
     if not url.startswith(("https://", "http://")):
         # A file in a repository is a source too, but no link: it is shown behind the title.

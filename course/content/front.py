@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from course.content.changes import Change
 from course.content.model import Competency
 from course.ids import is_key
 from course.items import Frozen
@@ -53,6 +54,7 @@ class LessonFront(Frozen):
     title: Text
     minutes: Minutes
     kind: Literal["lesson", "check"] = "lesson"
+    changes: tuple[Change, ...] = ()
 
 
 class ModuleFront(Frozen):

@@ -12,6 +12,7 @@ from course.content.markdown import is_comment, reader, text_of
 MARKS = {"em_open": "*", "strong_open": "**", "s_open": "~~"}
 BREAKS = {"softbreak": "\n", "hardbreak": "\\\n"}
 SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>]+\Z", re.I)
+TITLE = re.compile(r"[\\\"&|]")
 NO_BREAK_SPACE = "\u00a0"
 
 
@@ -113,7 +114,8 @@ class _Writer:
         return self._text(token.content) if shown else ""
 
     def _text(self, text: str) -> str:
-        return escaped(text, starts_line=self.starts_line, emoji=self.dialect.emoji)
+        dialect, starts_line = self.dialect, self.starts_line
+        return escaped(text, starts_line=starts_line, emoji=dialect.emoji, linked=dialect.links)
 
     def _code(self, content: str) -> str:
         text = code_text(content)
@@ -131,9 +133,16 @@ class _Writer:
     def _link(self, token: Token) -> str:
         href = str(token.attrs.get("href", ""))
         inner = self._until("link_close")
+        if "term" in token.meta:
+            return self._term(token, inner)
         if not self.dialect.links or not inner.strip() or not SAFE_LINK.match(href):
             return inner
         return f"[{inner}](<{_address(href)}>)"
+
+    def _term(self, token: Token, inner: str) -> str:
+        """Write a word of the glossary: it leads to its place in the list below the lesson."""
+        said = TITLE.sub(r"\\\g<0>", code_text(str(token.attrs["title"])))
+        return f'[{inner}](#{token.meta["term"]} "{said}")'
 
     def _image(self, token: Token) -> str:
         described = write_inline(token.children or [], replace(self.dialect, links=False))

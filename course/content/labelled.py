@@ -19,6 +19,11 @@ OTHER_SHAPE = re.compile(
     r"(?P<lead>\s*[·•,;|]?\s*)(?P<bold>\*\*|__|\*)(?P<name>[^*_\n]{1,30}?)"
     r"(?:\s*:(?P=bold)|(?P=bold)\s*:)"
 )
+# A blank inside of the marks, which keeps them from being bold at all: “**Id: ** x”.
+BLANK_INSIDE = re.compile(
+    r"(?P<lead>\A|\n[ \t]*|\s*[·•]\s*)(?P<bold>\*\*|__)(?=[ \t]|[^*_\n]*:[ \t]+(?P=bold))"
+    r"[ \t]*(?P<name>[^*_\n]{1,30}?)\s*:[ \t]*(?P=bold)"
+)
 
 
 class Segment(NamedTuple):
@@ -57,7 +62,7 @@ def _segments(source: Source, inline: Token) -> Iterator[Segment]:
 
 def cut(findings: Findings, label: Label) -> Label:
     """End a value where another label follows in a shape that is not read, and say so."""
-    for match in OTHER_SHAPE.finditer(label.value):
+    for match in _other_shapes(label.value):
         key = LABELS.id_of(match["name"])
         if key is not None:
             word = LABELS.words[key]
@@ -73,8 +78,19 @@ def cut(findings: Findings, label: Label) -> Label:
     return label
 
 
+def _other_shapes(text: str) -> list[re.Match[str]]:
+    if ":" not in text or ("*" not in text and "_" not in text):
+        return []
+    found = [*OTHER_SHAPE.finditer(text), *BLANK_INSIDE.finditer(text)]
+    return sorted(found, key=lambda match: match.start())
+
+
 def nearly_label(source: Source, inline: Token, keys: tuple[str, ...]) -> str | None:
     """Find the label that a paragraph opens with in a shape that is not read: ``**Id**: x``."""
+    blank = BLANK_INSIDE.match(inline.content)
+    if blank is not None:
+        key = LABELS.id_of(blank["name"])
+        return key if key in keys else None
     match = OTHER_SHAPE.match(inline.content)
     exact = match is not None and match["bold"] != "*" and match[0].endswith(f":{match['bold']}")
     if match and not match["lead"] and not exact:

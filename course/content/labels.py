@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from markdown_it.token import Token
@@ -106,8 +107,11 @@ class LabelTable:
 
     def id_of(self, name: str) -> str | None:
         """Find the id of a label as written; upper and lower case are the same."""
-        wanted = " ".join(name.split()).casefold()
-        return next((key for key, word in self.words.items() if word.casefold() == wanted), None)
+        return self._ids.get(" ".join(name.split()).casefold())
+
+    @cached_property
+    def _ids(self) -> Mapping[str, str]:
+        return {word.casefold(): key for key, word in self.words.items()}
 
     def suggest(self, name: str, ids: Collection[str] | None = None) -> str:
         """Say which label was probably meant among those that may stand here."""

@@ -159,11 +159,12 @@ class _Walk:
         self.starts: dict[tuple[Key, ...], Place] = {}
         self.troubles: list[Trouble] = []
         self.met: set[int] = set()
+        self.aliased = False
 
     def value(self, node: Node, path: tuple[Key, ...]) -> Any:
         """Read one node; what cannot be read becomes None and a trouble."""
         if id(node) in self.met:
-            return self._trouble(node, "An alias stands here.", "Write the value out again.")
+            return self._alias(node)
         self.met.add(id(node))
         line, column = self._place(node)
         self.starts[path] = Place(line, column + (getattr(node, "style", None) in ("'", '"')))
@@ -176,6 +177,12 @@ class _Walk:
         if isinstance(node, SequenceNode):
             return list(self._entries(node, path))
         return None
+
+    def _alias(self, node: Node) -> None:
+        """Report the first alias only: whoever uses one uses it several times."""
+        if not self.aliased:
+            self._trouble(node, "An alias repeats this value.", "Write the value out again.")
+        self.aliased = True
 
     def _seen(self, node: ScalarNode) -> str:
         """Report what nobody can see in a text, such as a NUL in quotes, and leave it out."""

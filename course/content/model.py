@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from course.content.changes import Change
 from course.ids import content_hash
 from course.items import Frozen, Item
 
@@ -103,6 +104,7 @@ class Lesson(Frozen):
         minutes: How long it takes, in minutes.
         kind: ``lesson``, or ``check`` for one that only draws items.
         facts: Ids of the facts it cites, in order of first citation.
+        changes: What its trainer declared to have changed; not part of the fingerprint.
         path: Its file, with forward slashes, relative to the course.
     """
 
@@ -112,6 +114,7 @@ class Lesson(Frozen):
     kind: Literal["lesson", "check"] = "lesson"
     blocks: tuple[Block, ...] = ()
     facts: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
     path: str = ""
 
     @property
@@ -127,7 +130,8 @@ class Lesson(Frozen):
     @cached_property
     def hash(self) -> str:
         """Fingerprint of everything a learner is shown; places in files left out."""
-        shown = self.model_dump(mode="json", exclude={"path", "blocks"}, exclude_defaults=True)
+        unseen = {"path", "blocks", "changes"}
+        shown = self.model_dump(mode="json", exclude=unseen, exclude_defaults=True)
         # A block's kind is a default and would be left out with the other defaults.
         blocks = [
             {"block": block.block, **block.model_dump(mode="json", exclude_defaults=True)}
@@ -176,8 +180,28 @@ class Competency(Frozen):
     summary: str = ""
 
 
+class Term(Frozen):
+    """A word of the glossary ``modules/glossary.md``, explained where a lesson first uses it.
+
+    Attributes:
+        key: Its slug, unique in the glossary.
+        also: Other forms of it, such as its plural.
+        said: The explanation; plain text.
+    """
+
+    key: str
+    term: str
+    also: tuple[str, ...] = ()
+    said: str
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The term and its other forms."""
+        return (self.term, *self.also)
+
+
 class Course(Frozen):
-    """The front page of the book: ``modules/course.md``."""
+    """The front page of the book, ``modules/course.md``, and the glossary beside it."""
 
     id: str
     title: str
@@ -185,6 +209,7 @@ class Course(Frozen):
     language: str = "en"
     competencies: dict[str, Competency] = Field(default_factory=dict)
     body: str = ""
+    glossary: tuple[Term, ...] = ()
     path: str = "modules/course.md"
 
 

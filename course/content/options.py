@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from course.content.findings import Findings
 from course.content.labelled import Segment, cut, nearly_label, report_shape, segments
@@ -14,15 +15,19 @@ from course.content.rules import (
     LABEL_NOT_ATTACHED,
     LABEL_TWICE,
     MISSING_PART,
+    PANEL_RATINGS,
     STRAY_TEXT,
     TICK_SHAPE,
 )
 from course.content.source import Place
+from course.content.too_deep import labels_in_code, too_deep
 from course.content.words import LABELS, OPTION
 from course.items import Option
+from course.items import key_of as key_of
 
 TICK = re.compile(r"\[([ x])\](?:[ \t]+|\Z|(?=\n))")
 NEAR_TICK = re.compile(r"(?:\[[ \t]*([xX✓✔*]?)[ \t]*\]|\(([xX]?)[ \t]*\))(?!\()[ \t]*")
+VOTES = re.compile(r"[1-5](?:(?:\s*[,;]\s*|\s+)[1-5])*\Z")
 LISTS = ("bullet_list_open", "ordered_list_open")
 
 
@@ -77,9 +82,11 @@ class OptionReader:
         self.page = page
         self.findings = findings
         self.drafts: list[Draft] = []
+        self.ordered = True
 
     def read(self, listed: Node) -> None:
         """Read every entry of a list."""
+        self.ordered = self.ordered and listed.type == "ordered_list_open"
         for entry in listed.inside:
             parts = entry.inside
             shape = self._shape(parts)
@@ -129,7 +136,9 @@ class OptionReader:
         if inline is None:
             return Draft("", "", None, self._start(entry))
         owned = [part for part in self._segments(parts[0]) if part.label and part.key in OPTION]
+        deep = list(too_deep(inline.content, OPTION, partial(self.page.source.place, inline)))
         begins = owned[0].label.offset if owned and owned[0].label else len(inline.content)
+        begins = min([begins, *(at for at, _ in deep)])
         written = inline.content[:begins]
         tick = _tick(written)
         place = self.page.source.place(inline)
@@ -137,9 +146,10 @@ class OptionReader:
             self._report_tick(tick, place)
         start = tick.end() if tick else 0
         text = written[start:].strip(" \t\n·•")
-        plain = text if owned else text_of(inline.children or ())[start:]
+        plain = text if owned or deep else text_of(inline.children or ())[start:]
         draft = Draft(text, plain, _is_right(tick) if tick else None, place)
         self._own(draft, owned)
+        self.attach((segment for _, segment in deep), draft)
         return draft
 
     def _own(self, draft: Draft, owned: list[Segment]) -> None:
@@ -162,13 +172,32 @@ class OptionReader:
         indent = self.page.indent_of(entry.first)
         for part in parts:
             if part.type in LISTS:
-                for nested in part.inside:
-                    self._label_entry(draft, nested)
+                self._nested(draft, part)
+            elif deep := labels_in_code(self.page, part, OPTION):
+                self.attach(deep, draft)
             elif part.inline is not None and _first_key(self.page, part) in OPTION:
                 self._labels(draft, self._segments(part))
             else:
                 more = self.page.markdown(part.first, part.end, indent)
                 draft.text = f"{draft.text}\n\n{more}".strip()
+                draft.plain = f"{draft.plain}\n{more}"
+
+    def _nested(self, draft: Draft, listed: Node) -> None:
+        """Read labels under an option; options that slipped in among them are options still."""
+        slipped = False
+        for entry in listed.inside:
+            inline = entry.inside[0].inline if entry.inside else None
+            if inline is None or not TICK.match(inline.content):
+                self._label_entry(draft, entry)
+                continue
+            if not slipped:
+                message = "This option is indented, so it would belong to the one above."
+                remedy = "Begin it as far left as the other options."
+                self.findings.add(STRAY_TEXT, self._start(entry), message, remedy)
+            slipped = True
+            draft = self._option(entry, entry.inside)
+            self.drafts.append(draft)
+            self._under(draft, entry, entry.inside[1:])
 
     def _label_entry(self, draft: Draft, entry: Node) -> None:
         parts = entry.inside
@@ -181,7 +210,7 @@ class OptionReader:
         more = [self.page.markdown(part.first, part.end, indent) for part in parts[1:]]
         if key and key in draft.labels and any(more):
             label = draft.labels[key]
-            value = "\n\n".join([label.value, *filter(None, more)])
+            value = "\n\n".join(filter(None, [label.value, *more]))
             draft.labels[key] = replace(label, value=value)
 
     def _unlabelled(self, entry: Node, parts: tuple[Node, ...]) -> None:
@@ -240,21 +269,22 @@ class OptionReader:
             right=draft.right,
             # In place of an unreadable score any but 0 will do: it must not look like no score.
             score=self.findings.number(score, 1, 0, 3) if score else None,
+            votes=self._votes(draft.labels.get("panel")),
             feedback=said.get("feedback", ""),
             if_not_chosen=said.get("if-not-chosen", ""),
             line=draft.place.line,
         )
 
+    def _votes(self, label: Label | None) -> tuple[int, ...]:
+        if label is None:
+            return ()
+        if VOTES.match(label.value):
+            return tuple(int(vote) for vote in re.findall("[1-5]", label.value))
+        message = f"“{label.name}” holds “{label.value}”."
+        remedy = "Write one or more whole numbers from 1 to 5, as in “4, 5, 5”."
+        self.findings.add(PANEL_RATINGS, label.value_place, message, remedy)
+        return (1,)
+
 
 def _is_right(tick: re.Match[str]) -> bool:
     return any((group or "").strip() for group in tick.groups())
-
-
-def key_of(number: int) -> str:
-    """Return the letter of an option by its 0-based place: a to z, then aa, ab and so on."""
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters

@@ -1,41 +1,75 @@
-"""Question blocks: labels, a prompt, one option list, then hints and an explanation."""
+"""Question blocks: labels, a prompt, what is to be answered, then hints and an explanation."""
 
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from course.content.answer_parts import CHOSEN, AnswerParts, announced
 from course.content.bullets import word_bullet
 from course.content.findings import MOST_POINTS, Findings
 from course.content.labelled import Segment, cut, nearly_label, report_shape, segments
 from course.content.labels import Label
-from course.content.options import LISTS, OptionReader, looks_like_options
+from course.content.options import OptionReader
 from course.content.page import Node, Page, Section
+from course.content.repairs import read_repair
 from course.content.rules import (
+    ANSWER_UNREADABLE,
     FLAWS,
     ID_MISSING,
     LABEL_SHAPE,
+    MATCH_TABLE,
     MISSING_PART,
+    PANEL_RATINGS,
     STRAY_TEXT,
     TOO_FEW_OPTIONS,
     TWO_OPTION_LISTS,
+    TYPE_MISMATCH,
+    UNKNOWN_TYPE,
 )
 from course.content.source import Place
-from course.content.words import GUIDANCE, ITEM, LABELS, OPTION
+from course.content.tables import TableReader
+from course.content.words import GUIDANCE, ITEM, LABELS, MARKING, OPTION
 from course.ids import nearest
-from course.items import Item, Option, Written, kind_of
+from course.items import Flaw, Item, Written, kind_of
 
-ALLOWED = (*ITEM, *GUIDANCE, *OPTION)
+ALLOWED = (*ITEM, *MARKING, *GUIDANCE, *OPTION)
+# “Plan” and “Report” are words of prompts, not misspelt labels.
+TELLING = tuple(key for key in ALLOWED if key not in ("panel", "repair"))
+# After one of these nobody knows how the question was to be answered.
+UNCERTAIN = {
+    rule.name
+    for rule in (
+        ANSWER_UNREADABLE,
+        LABEL_SHAPE,
+        MATCH_TABLE,
+        PANEL_RATINGS,
+        TWO_OPTION_LISTS,
+        UNKNOWN_TYPE,
+    )
+}
+BULLETS = {
+    "order": "Write each on its own line, as “1. first”, “2. second” and so on.",
+    "rating": "Write each on its own line, as “- text”, and under it “  - **Panel:** 4”.",
+}
+AN_ANSWER = "Write it behind the label: “**Answer:** 90 ± 5 days”, “**Answer:** register | list”."
+ONE_A_LINE = "Write each on its own line, as “- [x] right” or “- [ ] not right”."
 
 
 @dataclass
 class _Draft:
-    """A question while it is being read."""
+    """A question while it is being read.
+
+    Attributes:
+        last: Hints or the explanation, when text goes on there.
+        is_past: Whether the options, the table or the answer have been passed.
+        strayed: Whether text that belongs to nothing has been told.
+    """
 
     labels: dict[str, Label] = field(default_factory=dict)
     prompt: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
     explanation: list[str] = field(default_factory=list)
     last: list[str] | None = None
-    has_options: bool = False
+    is_past: bool = False
     strayed: bool = False
 
 
@@ -47,56 +81,43 @@ class QuestionReader:
         self.section = section
         self.findings = findings
         self.draft = _Draft()
+        self.mark = len(findings.all)
         self.options = OptionReader(page, findings)
+        self.table = TableReader(page, findings)
+        self.said = announced(page, section.nodes, findings)
+        self.parts = AnswerParts(page, section.nodes, self.said)
 
     def read(self) -> Item | None:
         """Read the question; None when something keeps it from being asked."""
-        mark = len(self.findings.all)
-        lists = self._option_lists()
+        lists, table = self.parts.lists(self.findings), self.parts.table()
         for number, node in enumerate(self.section.nodes):
             if number in lists:
-                self.draft.has_options = True
+                self.draft.is_past = True
                 self.options.read(node)
+            elif number == table:
+                self.draft.is_past = True
+                self.table.read(node)
             elif node.inline is not None:
                 self._paragraph(node)
             else:
                 self._text(self.page.markdown(node.first, node.end), self._place(node))
-        options = self.options.options()
-        rules = {found.rule for found in self.findings.all[mark:]}
+        written = self._written()
+        rules = {found.rule for found in self.findings.all[self.mark :]}
         ident = self._id(guessed=LABEL_SHAPE.name in rules)
         self._report_gaps()
-        if not self.draft.has_options:
-            self._report_no_options()
-        elif not rules & {TWO_OPTION_LISTS.name, LABEL_SHAPE.name}:
-            self._report_flaws(options)
-        return self._item(ident, options, mark)
+        if not rules & UNCERTAIN:
+            self._report_answering(written, bool(lists))
+        return self._item(ident, written)
 
-    def _option_lists(self) -> frozenset[int]:
-        """Find which blocks are the option list; a label between two lists does not part them."""
-        nodes = self.section.nodes
-        found = [n for n, node in enumerate(nodes) if looks_like_options(self.page, node)]
-        if not found:
-            bullets = [n for n, node in enumerate(nodes) if node.type == "bullet_list_open"]
-            return frozenset(bullets[-1:])
-        first, last = found[0], found[0]
-        for number in range(first + 1, len(nodes)):
-            node = nodes[number]
-            belongs = node.type in LISTS and number in found and last == number - 1
-            if not belongs and not (last == number - 1 and self._is_lost(node)):
-                break
-            last = number
-        for number in found:
-            if number > last:
-                message = "This is a second list of options."
-                remedy = "Give each question one list; begin another with “### Question: title”."
-                self.findings.add(TWO_OPTION_LISTS, self._place(nodes[number]), message, remedy)
-                break
-        return frozenset(number for number in found if number <= last)
-
-    def _is_lost(self, node: Node) -> bool:
-        if node.inline is None:
-            return False
-        return any(part.key in OPTION for part in segments(self.page.source, node.inline))
+    def _written(self) -> Written:
+        answer = self.draft.labels.get("answer")
+        return Written(
+            options=self.options.options(),
+            type="" if self.said.type in CHOSEN else self.said.type,
+            ordered=self.options.ordered,
+            pairs=self.table.pairs,
+            answer=answer.value if answer else "",
+        )
 
     def _place(self, node: Node) -> Place:
         return self.page.source.start(node.tokens[0])
@@ -110,11 +131,14 @@ class QuestionReader:
             report_shape(self.findings, self._place(node), shape)
             return
         parts = segments(self.page.source, inline)
-        if not any(self._is_ours(part) for part in parts):
+        # Whatever shares its line with a label of ours is one too, however it is spelt.
+        lines = {part.place.line for part in parts if part.key in (*ITEM, *MARKING)}
+        ours = {part for part in parts if self._is_ours(part) or part.place.line in lines}
+        if not ours:
             self._text(inline.content, self._place(node))
             return
         for part in parts:
-            if part.label is None or not self._is_ours(part):
+            if part.label is None or part not in ours:
                 self._text(part.text, part.place)
             else:
                 self._label(part, part.label)
@@ -123,14 +147,14 @@ class QuestionReader:
         """Tell a label of the format, even a misspelt one, from bold text of the prompt."""
         if part.label is None:
             return False
-        return part.key is not None or self.draft.has_options or _near(part.label.name)
+        return part.key is not None or self.draft.is_past or _near(part.label.name)
 
     def _label(self, part: Segment, label: Label) -> None:
         if part.key in OPTION:
             drafts = self.options.drafts
             self.options.attach([part], drafts[-1] if drafts else None)
             return
-        key = self.findings.known(label, (*ITEM, *GUIDANCE), "of a question")
+        key = self.findings.known(label, (*ITEM, *MARKING, *GUIDANCE), "of a question")
         if key in GUIDANCE:
             self._guidance(key, cut(self.findings, label))
         elif key is not None:
@@ -149,7 +173,12 @@ class QuestionReader:
 
     def _setting(self, key: str, label: Label) -> None:
         value, _, after = label.value.partition("\n")
+        if key == "answer" and not value.strip():
+            message = f"“{label.name}” has no value."
+            self.findings.add(ANSWER_UNREADABLE, label.value_place, message, AN_ANSWER)
         self.findings.keep(self.draft.labels, key, replace(label, value=value.strip()))
+        if key == "answer" and self.draft.prompt:
+            self.draft.is_past = True
         if after.strip():
             self._text(after, label.place)
 
@@ -159,14 +188,13 @@ class QuestionReader:
             return
         if draft.last is not None:
             draft.last[-1] = f"{draft.last[-1]}\n\n{text}".strip()
-        elif not draft.has_options:
+        elif not draft.is_past:
             draft.prompt.append(text)
         elif not draft.strayed:
             draft.strayed = True
-            message = (
-                "This text after the options belongs to nothing, so learners would not see it."
-            )
-            remedy = "Begin it with “**Explanation:** ”, move it above the options, or end the "
+            what = "the options" if self.options.drafts else "what is to be answered"
+            message = f"This text after {what} belongs to nothing, so learners would not see it."
+            remedy = f"Begin it with “**Explanation:** ”, move it above {what}, or end the "
             self.findings.add(STRAY_TEXT, place, message, f"{remedy}question with a heading.")
 
     def _id(self, *, guessed: bool) -> str:
@@ -187,37 +215,64 @@ class QuestionReader:
             remedy = "Write what is asked between the labels and the options."
             report("This question asks nothing before its options.", remedy)
 
-    def _report_no_options(self) -> None:
+    def _report_answering(self, written: Written, listed: bool) -> None:
+        """Say what is amiss with the options, the table or the answer."""
+        unruled = self.parts.unruled_table() if self.said.type == "match" else None
         bullets = (word_bullet(self.page, node) for node in self.section.nodes)
-        bullet = next(filter(None, bullets), None)
-        place = bullet.place if bullet else self.section.place
-        message = "The question has no options."
-        if bullet:
+        bullet = None if listed else next(filter(None, bullets), None)
+        if unruled is not None and not written.pairs:
+            message = "These lines with bars are no table, so nothing can be matched."
+            remedy = "Write “| --- | --- |” on a line of its own under the first of them."
+            self.findings.add(MATCH_TABLE, self._place(unruled), message, remedy)
+        elif bullet and (written.is_choice or self.said.type in ("order", "rating")):
             message = f"The options begin with “{bullet.mark}”, which is no bullet in Markdown."
-        remedy = "Write each on its own line, as “- [x] right” or “- [ ] not right”."
-        self.findings.add(TOO_FEW_OPTIONS, place, message, remedy)
+            remedy = BULLETS.get(self.said.type, ONE_A_LINE)
+            self.findings.add(TOO_FEW_OPTIONS, bullet.place, message, remedy)
+        elif not written.is_choice or listed:
+            self._report_flaws(written)
+        elif not self.parts.untyped(self.findings):
+            message = "The question has no options."
+            self.findings.add(TOO_FEW_OPTIONS, self.section.place, message, ONE_A_LINE)
 
-    def _report_flaws(self, options: tuple[Option, ...]) -> None:
+    def _report_flaws(self, written: Written) -> None:
+        kind = kind_of(written)
+        flaws = kind.flaws(written)
+        for flaw in flaws:
+            rule = FLAWS[flaw.name]
+            self.findings.add(rule, self._place_of(flaw), flaw.message, flaw.remedy)
+        label, name = self.said.label, kind.label.casefold()
+        if label and not flaws and self.said.type != name:
+            message = f"The type is “{label.value}”, but as it is written this is “{name}”."
+            remedy = "Delete the type: tick boxes, scores or the answer show what it is."
+            self.findings.add(TYPE_MISMATCH, label.value_place, message, remedy)
+
+    def _place_of(self, flaw: Flaw) -> Place:
         drafts = self.options.drafts
-        first = drafts[0].place if drafts else self.section.place
-        for flaw in kind_of(Written(options)).flaws(Written(options)):
-            place = next((d.place for d in drafts if d.place.line == flaw.line), first)
-            self.findings.add(FLAWS[flaw.name], place, flaw.message, flaw.remedy)
+        if flaw.line is not None:
+            known = {draft.place.line: draft.place for draft in drafts} | self.table.places
+            return known.get(flaw.line, self.section.place)
+        label = self.draft.labels.get("answer")
+        if label is not None and (flaw.answer_at is not None or self.said.label is None):
+            line, column = label.value_place
+            return Place(line, column + (flaw.answer_at or 0))
+        if self.said.label is not None:
+            return self.said.label.value_place
+        return drafts[0].place if drafts else self.section.place
 
-    def _item(self, ident: str, options: tuple[Option, ...], mark: int) -> Item | None:
+    def _item(self, ident: str, written: Written) -> Item | None:
         labels, read = self.draft.labels, self.findings
         objective = labels.get("objective")
         attempts = read.number(labels.get("attempts"), 2, 1, 20)
         points = read.number(labels.get("points"), 1, 1, MOST_POINTS)
         confidence = read.switch(labels.get("confidence"))
-        if read.errors_since(mark):
+        if read.errors_since(self.mark):
             return None
-        return Item(
+        kind = kind_of(written)
+        item = Item(
             id=ident,
             title=self.section.title,
-            kind=kind_of(Written(options)).name,
+            kind=kind.name,
             prompt="\n\n".join(self.draft.prompt),
-            options=options,
             competencies=read.names(labels.get("competency")),
             objective=objective.value if objective and objective.value else None,
             hints=tuple(self.draft.hints),
@@ -227,8 +282,13 @@ class QuestionReader:
             confidence=confidence,
             path=self.page.path,
             line=self.section.first + 1,
+            **kind.fields(written),
         )
+        repair = read_repair(labels.get("repair"), kind.interaction(item), read)
+        if read.errors_since(self.mark):
+            return None
+        return item.model_copy(update={"repair": repair}) if repair else item
 
 
 def _near(name: str) -> bool:
-    return nearest(name, [LABELS.words[key] for key in ALLOWED]) is not None
+    return nearest(name, [LABELS.words[key] for key in TELLING]) is not None

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from course.content.decoding import decode
 from course.content.facts import LONGEST as LONGEST_LEDGER
 from course.content.facts import parse_facts
+from course.content.glossary import read_glossary
 from course.content.lessons import ReadLesson, read_lesson
-from course.content.model import Course, Fact, Lesson, Module
+from course.content.model import Course, Fact, Lesson, Module, Term
 from course.content.page import Page, read_page
 from course.content.parsing import read_course, read_module
 from course.content.rules import FILE_MISPLACED, FILE_MISSING
@@ -20,6 +21,7 @@ __all__ = ["decode", "is_page", "read_modules"]
 
 COURSE = "modules/course.md"
 LEDGER = "modules/facts.yaml"
+GLOSSARY = "modules/glossary.md"
 FOLDER = re.compile(r"(\d{1,4})-([a-z0-9]+(?:-[a-z0-9]+)*)\Z")
 LESSON = re.compile(r"(\d{1,4})-[a-z0-9]+(?:-[a-z0-9]+)*\.md\Z")
 # Rooms beside the modules that have readers of their own, or none.
@@ -123,7 +125,17 @@ class _Shelf:
             return None
         course, found = read_course(page)
         self.found.extend(found)
-        return course
+        terms = self.terms()
+        return course.model_copy(update={"glossary": terms}) if course and terms else course
+
+    def terms(self) -> tuple[Term, ...]:
+        """Read the glossary; a course may have none."""
+        text = self.text(GLOSSARY) if GLOSSARY in self.files else None
+        if text is None:
+            return ()
+        terms, found = read_glossary(read_page(text, GLOSSARY))
+        self.found.extend(found)
+        return terms
 
     def _missing(self, path: str, message: str, begin: str) -> None:
         remedy = f"Add the file {path}; it begins with “{begin}”."

@@ -32,8 +32,29 @@ FILE_MISSING = Rule("LE026", "file-missing")
 FILE_MISPLACED = Rule("LE027", "file-misplaced", Severity.WARNING)
 UNKNOWN_COMPETENCY = Rule("LE028", "unknown-competency")
 UNKNOWN_OBJECTIVE = Rule("LE029", "unknown-objective")
+UNKNOWN_TYPE = Rule("LE052", "unknown-type")
+TYPE_MISMATCH = Rule("LE053", "type-mismatch")
+ANSWER_UNREADABLE = Rule("LE054", "answer-unreadable")
+MATCH_TABLE = Rule("LE055", "match-table")
+PANEL_RATINGS = Rule("LE056", "panel-ratings")
+DIAGRAM_UNREAD = Rule("LE057", "diagram-unread", Severity.WARNING)
+TERM_TWICE = Rule("LE058", "term-twice", Severity.WARNING)
+TERM_UNEXPLAINED = Rule("LE059", "term-unexplained", Severity.WARNING)
+GLOSSARY_SHAPE = Rule("LE060", "glossary-shape", Severity.WARNING)
+PICTURE_FORMAT = Rule("LE061", "picture-format", Severity.WARNING)
 
-FLAWS = {rule.name: rule for rule in (NO_RIGHT_OPTION, TOO_FEW_OPTIONS, MIXED_MARKING)}
+FLAWS = {
+    rule.name: rule
+    for rule in (
+        NO_RIGHT_OPTION,
+        TOO_FEW_OPTIONS,
+        MIXED_MARKING,
+        TYPE_MISMATCH,
+        ANSWER_UNREADABLE,
+        MATCH_TABLE,
+        PANEL_RATINGS,
+    )
+}
 FRONT_MATTER = FrontMatterRules(FRONT_MATTER_UNREADABLE, UNKNOWN_KEY, WRONG_VALUE)
 
 

@@ -1,5 +1,6 @@
 """Code fences and comments that were never closed and swallow what follows."""
 
+import re
 from collections.abc import Iterable
 
 from markdown_it.token import Token
@@ -7,6 +8,9 @@ from markdown_it.token import Token
 from course.content.findings import Findings
 from course.content.rules import UNCLOSED_BLOCK
 from course.content.source import Source
+
+# Behind a backslash it is text, as somebody who writes about comments means it.
+OPENING = re.compile(r"(?<!\\)<!--")
 
 
 def check_closed(findings: Findings, source: Source, tokens: Iterable[Token]) -> None:
@@ -17,7 +21,10 @@ def check_closed(findings: Findings, source: Source, tokens: Iterable[Token]) ->
             remedy = f"Put a line “{token.markup}” after its last line."
             findings.add(UNCLOSED_BLOCK, source.start(token), message, remedy)
         elif token.type == "inline" and any("<!--" in t.content for t in _texts(token)):
-            place = source.place(token, max(token.content.find("<!--"), 0))
+            opening = OPENING.search(token.content)
+            if opening is None:
+                continue
+            place = source.place(token, opening.start())
             message = "The comment that begins here is not closed, so learners would see it."
             findings.add(UNCLOSED_BLOCK, place, message, "Put “-->” after its last word.")
 

@@ -14,6 +14,9 @@ LABELS = LabelTable(
         "attempts": "Attempts",
         "points": "Points",
         "confidence": "Confidence",
+        "type": "Type",
+        "answer": "Answer",
+        "repair": "Repair",
         "artefact": "Artefact",
         "hint": "Hint",
         "explanation": "Explanation",
@@ -21,6 +24,7 @@ LABELS = LabelTable(
         "why": "Why",
         "if-not-chosen": "If not chosen",
         "score": "Score",
+        "panel": "Panel",
         "outcome": "Outcome",
         "year": "Year",
         "best-case-for": "Best case for",
@@ -32,10 +36,39 @@ LABELS = LabelTable(
 TRAINER_NOTE = "Trainer note"
 
 ITEM = ("id", "competency", "objective", "attempts", "points", "confidence")
+MARKING = ("type", "answer", "repair")
 GUIDANCE = ("hint", "explanation")
-OPTION = ("feedback", "why", "if-not-chosen", "score")
+OPTION = ("feedback", "why", "if-not-chosen", "score", "panel")
 CASE = ("outcome", "year")
 DEBATE = ("best-case-for", "best-case-against", "what-would-settle-it", "on-monday")
 REFLECT = ("id", "competency", "artefact")
 
 OUTCOMES = ("success", "failure", "mixed")
+# Words for the types of questions that other software and other people use.
+TYPES_MEANT = {
+    "categorise": "match",
+    "estimate": "number",
+    "fill in": "short text",
+    "fill in the blank": "short text",
+    "free text": "short text",
+    "judgment": "judgement",
+    "likert": "rating",
+    "multiple": "multiple choice",
+    "multiple answer": "multiple choice",
+    "multiple response": "multiple choice",
+    "numeric": "number",
+    "numerical": "number",
+    "open": "short text",
+    "pairs": "match",
+    "rank": "order",
+    "ranking": "order",
+    "scale": "rating",
+    "sequence": "order",
+    "sequencing": "order",
+    "short answer": "short text",
+    "single": "single choice",
+    "sort": "order",
+    "sorting": "order",
+    "text": "short text",
+    "text entry": "short text",
+}

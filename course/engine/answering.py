@@ -2,25 +2,46 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Literal
 
-from course.items import Item, mark
+from course.catalogue import Catalogue, Place
+from course.engine.checking import asked_in
+from course.items import Item, all_kinds, mark
+from course.items.repairing import repaired
 from progress.events import ItemAnswered
-from progress.store import Attempt
+from progress.store import Attempt, ContentVersion, LearnerPage
 
 Confidence = Literal[50, 70, 90]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a learner stands with one item as it reads now.
+class Drawn:
+    """A question as it was put on screen: what an answer or a hint is bound to.
 
     Attributes:
-        next_attempt: 1-based number of the next answer, counted over all versions of the item.
-        left: Answers still open for this version, 0 or more.
-        latest: The newest answer to this version, or None.
-        best: Best score so far over all versions, fraction 0.0 to 1.0, or None.
-        reworded: Whether there are answers, all of them to an earlier wording.
+        hash: Fingerprint of the text shown.
+        attempt: 1-based number minted when the question was drawn.
+        sitting: The sitting of the check in which it is asked, or None in a lesson.
+    """
+
+    item: str
+    hash: str
+    attempt: int
+    sitting: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a learner stands with one item as it reads now, in its lesson or in one sitting.
+
+    Attributes:
+        next_attempt: 1-based number of the next answer, counted over everything.
+        left: Answers still open here for this version, 0 or more.
+        latest: The newest answer here to this version, or None.
+        best: Best score so far here over all versions, fraction 0.0 to 1.0, or None.
+        reworded: Whether there are answers here, all of them to an earlier wording; in a sitting
+            the answer counts all the same, and no other can be given.
     """
 
     next_attempt: int
@@ -32,19 +53,64 @@ class Standing:
     @property
     def settled(self) -> bool:
         """Whether nothing is left to answer: full score reached or attempts used up."""
-        return self.latest is not None and (self.left == 0 or self.latest.score >= 1.0)
+        return self.left == 0 or (self.latest is not None and self.latest.score >= 1.0)
 
 
-def standing(item: Item, attempts: Sequence[Attempt]) -> Standing:
-    """Say where a learner stands with an item, given every answer they gave to it."""
-    current = [attempt for attempt in attempts if attempt.content_hash == item.hash]
+def standing(item: Item, attempts: Sequence[Attempt], sitting: int | None = None) -> Standing:
+    """Say where a learner stands with an item, given every answer they gave to it.
+
+    Args:
+        sitting: A sitting of a check, which allows one answer; None for the item's lesson, where
+            answers given in checks do not count.
+    """
+    here = [attempt for attempt in attempts if attempt.sitting == sitting]
+    current = [attempt for attempt in here if attempt.content_hash == item.hash]
+    left = item.attempts - len(current) if sitting is None else 1 - len(here)
     return Standing(
         next_attempt=max((attempt.attempt for attempt in attempts), default=0) + 1,
-        left=max(0, item.attempts - len(current)),
+        left=max(0, left),
         latest=current[-1] if current else None,
-        best=max((attempt.score for attempt in attempts), default=None),
-        reworded=bool(attempts) and not current,
+        best=max((attempt.score for attempt in here), default=None),
+        reworded=bool(here) and not current,
     )
+
+
+def hints_taken(page: LearnerPage, item: str, version: str) -> int:
+    """Count the hints that a learner took of one version of an item, anywhere.
+
+    Args:
+        version: The item's hash.
+    """
+    return page.hints.get(item, {}).get(version, 0)
+
+
+def asked(
+    catalogue: Catalogue, page: LearnerPage, drawn: Drawn, kept: ContentVersion | None
+) -> tuple[Place, Item]:
+    """Return where an item was asked, its lesson or a check, and the version that was on screen.
+
+    Args:
+        kept: What the record holds of the version drawn; read where it is not the current one.
+
+    Raises:
+        KeyError: The item, that version or the check is not part of the course, or the item was
+            not drawn in this sitting.
+    """
+    place, item = catalogue.item_of[drawn.item]
+    if drawn.sitting is not None:
+        place = catalogue.place_of[asked_in(page, drawn.item, drawn.sitting)]
+    if item.hash == drawn.hash:
+        return place, item
+    if kept is None:
+        raise KeyError(drawn.item)
+    return place, Item.model_validate_json(kept.body)
+
+
+def typed(item: Item, response: tuple[str, ...]) -> dict[str, str]:
+    """Return by its SHA-256 what is a person's own text in a response; empty for other kinds."""
+    if all_kinds()[item.kind].interaction(item).kind != "fill-in":
+        return {}
+    return {sha256(text.encode("utf-8", "surrogatepass")).hexdigest(): text for text in response}
 
 
 def answered(
@@ -54,20 +120,36 @@ def answered(
     attempt: int,
     response: tuple[str, ...],
     confidence: Confidence | None,
+    *,
+    hints: int = 0,
+    sitting: int | None = None,
 ) -> ItemAnswered:
-    """Mark a response and put it in the past tense.
+    """Mark a response and put it in the past tense; a typed one is named by its hash only.
+
+    Where the marking of the item is corrected, the score is the corrected one.
+
+    Args:
+        lesson: Where it was answered: the item's own lesson, or the check.
+        attempt: 1-based number of this answer, counted over everything.
+        hints: Hints of this version taken before.
+        sitting: The sitting of the check, or None in a lesson.
 
     Raises:
         UnknownOption, EmptyResponse: The response is no answer; there is nothing to store.
     """
+    score = repaired(item, response, mark(item, response))
+    text_hash = next(iter(typed(item, response)), None)
     return ItemAnswered(
         module=module,
         lesson=lesson,
         item=item.id,
         attempt=attempt,
-        response=response,
-        score=mark(item, response),
+        response=() if text_hash else response,
+        score=score,
         confidence=confidence if item.confidence else None,
+        hints=hints,
+        sitting=sitting,
+        text_hash=text_hash,
     )
 
 

@@ -10,12 +10,14 @@ FEWEST = 3
 
 
 def calibration(attempts: Mapping[str, Sequence[Attempt]]) -> Iterator[str]:
-    """Compare what was said with what came true, by level of confidence (first answers only).
+    """Compare what was said with what came true, by level of confidence.
 
+    Only first answers in lessons count: in a check, a question may have been met before.
     The mean score is compared with the level itself, as in a reliability diagram
     (Murphy and Winkler 1977); nothing is said about fewer than three answers.
     """
-    first = [given[0] for given in attempts.values() if given]
+    in_lessons = ([one for one in given if one.sitting is None] for given in attempts.values())
+    first = [given[0] for given in in_lessons if given]
     for level in (90, 70, 50):
         scores = [attempt.score for attempt in first if attempt.confidence == level]
         if len(scores) >= FEWEST:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from course.catalogue import Catalogue, Place
-from course.engine.completing import lesson_is_done
+from course.engine.checking import best, checks_of, under_way
+from course.engine.completing import lesson_is_done, reaches
 from course.scenario.model import Scenario
 from progress.store import LearnerPage, RunState
 
@@ -51,15 +52,15 @@ def next_step(catalogue: Catalogue, page: LearnerPage) -> NextStep:
     """Choose what to continue with.
 
     The order: a run left in the middle if that was the last thing done; the lesson last opened if
-    it is not complete; the first open lesson; the first scenario in which no run that counts was
-    finished.
+    it is not complete, or a check with a sitting under way; the first open lesson; the first
+    scenario in which no run that counts was finished; the first check that is not passed.
     """
     interrupted = _interrupted_run(catalogue, page)
     if interrupted is not None:
         return interrupted
     opened = [p for p in catalogue.places if p.lesson.id in page.lessons]
     latest = max(opened, key=lambda p: page.lessons[p.lesson.id].last_at, default=None)
-    if latest is not None and not lesson_is_done(latest.lesson.id, page):
+    if latest is not None and _is_open(latest, page):
         return _lesson_step(latest, page)
     following = catalogue.places[catalogue.places.index(latest) + 1 :] if latest else ()
     for place in (*following, *catalogue.places):
@@ -68,7 +69,20 @@ def next_step(catalogue: Catalogue, page: LearnerPage) -> NextStep:
     for scenario in catalogue.scenarios:
         if not has_played(scenario.id, page.runs):
             return _scenario_step(scenario, begun=active_run(scenario.id, page.runs) is not None)
-    return NOTHING
+    failed = (place for place in catalogue.places if _is_failed(place, page))
+    return next((_lesson_step(place, page) for place in failed), NOTHING)
+
+
+def _is_open(place: Place, page: LearnerPage) -> bool:
+    sitting = under_way(place.lesson.id, place.module, page)
+    return sitting is not None or not lesson_is_done(place.lesson.id, page)
+
+
+def _is_failed(place: Place, page: LearnerPage) -> bool:
+    if place.lesson not in checks_of(place.module):
+        return False
+    top = best(place.module, page)
+    return top is None or not reaches(top.score, place.module)
 
 
 def _interrupted_run(catalogue: Catalogue, page: LearnerPage) -> NextStep | None:

@@ -64,6 +64,13 @@ def number_word(number: int) -> str:
     return words[number] if number < len(words) else f"{number:,}"
 
 
+def ordinal(number: int) -> str:
+    """Say a place in a row, from 1: ``1st``, ``2nd``, ``3rd``, ``11th``, ``21st``."""
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    ending = "th" if number % 100 in (11, 12, 13) else endings.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def often(times: float | None) -> str:
     """Say how often something happens in a play: ``33 %``, ``never``, ``1.4 times a play``.
 

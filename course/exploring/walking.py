@@ -17,7 +17,7 @@ from course.exploring.ways import MOST, Way, how_many
 MANY = 500
 """States from which on a loop is written for one move alone."""
 MOVES_PER_STATE = 20
-"""How many moves the budget allows for each of its states: scenes with many choices are slow too."""
+"""How many moves the budget allows for each of its states: many choices take time too."""
 MOST_ROUNDS = 10_000
 """How often a loop is gone through before what still changes in it is left as it is."""
 

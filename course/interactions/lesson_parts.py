@@ -7,8 +7,9 @@ import streamlit as st
 from course.actions.complete_lesson import complete_lesson
 from course.actions.open_lesson import open_lesson
 from course.interactions import Screen, attempt_to, trouble
-from course.interactions.choice import question
 from course.interactions.painting import go
+from course.interactions.passage_parts import paint_passages, words_used
+from course.interactions.question import question
 from course.interactions.reflection import reflect
 from course.views.lesson import LessonView, Part
 from progress.store import StoreError
@@ -35,7 +36,7 @@ def paint_part(part: Part) -> None:
     elif part.kind == "reflect":
         reflect(part.id)
     elif part.kind == "prose":
-        st.markdown(part.markdown)
+        paint_passages(part.passages, part.key)
     else:
         _card(part)
 
@@ -44,10 +45,10 @@ def _card(part: Part) -> None:
     if part.kind == "left-out":
         st.info(f"**{part.title}**\n\n{part.markdown}" if part.title else part.markdown)
         return
-    with st.container(border=True):
+    with st.container(border=True, key=f"card_{part.kind}_{part.key}"):
         st.caption(part.caption)
         st.subheader(part.title, anchor=False)
-        st.markdown(part.markdown)
+        paint_passages(part.passages, part.key)
         if part.rows:
             st.markdown("\n\n".join(f"**{name}.** {text}" for name, text in part.rows))
 
@@ -72,6 +73,7 @@ def way_on(view: LessonView) -> None:
                 go(kind, following.id)
         else:
             st.page_link("home.py", label="Back to Home")
+    words_used(view.words)
 
 
 def _mark_read(lesson: str) -> None:

@@ -136,7 +136,8 @@ def _lines(picture: Picture) -> str:
     return base64.b64encode(svg.encode()).decode()
 
 
-def _path(line: Line, stroke: Stroke) -> str:
+def curve(line: Line) -> str:
+    """Write where a line runs as the data of an SVG path: it leaves and arrives vertically."""
     (x, y), *rest = line.points
     parts = [f"M{x:.1f} {y:.1f}"]
     for to_x, to_y in rest:
@@ -148,11 +149,15 @@ def _path(line: Line, stroke: Stroke) -> str:
             else f"C{x:.1f} {middle:.1f} {to_x:.1f} {middle:.1f} {to_x:.1f} {to_y:.1f}"
         )
         x, y = to_x, to_y
+    return " ".join(parts)
+
+
+def _path(line: Line, stroke: Stroke) -> str:
     dashes = ' stroke-dasharray="2 5"' if stroke.share == 0 else ""
     if not dashes and stroke.conditional:
         dashes = ' stroke-dasharray="8 4"'
     width = 1.5 if stroke.share is None else 1.2 + 3.6 * min(1.0, stroke.share)
     return (
-        f'<path d="{" ".join(parts)}" fill="none" stroke="{LINE}" stroke-width="{width:.1f}"'
+        f'<path d="{curve(line)}" fill="none" stroke="{LINE}" stroke-width="{width:.1f}"'
         f'{dashes} marker-end="url(#a)"/>'
     )

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from course.items import kinds as shelf
 from course.items.interaction import EmptyResponse, Interaction, UnknownOption
 from course.items.kind import Flaw, Kind, Written
-from course.items.model import Frozen, Item, Numeric, Option, Pair, Repair
+from course.items.model import Frozen, Item, Numeric, Option, Pair, Repair, key_of
 
 __all__ = [
     "EmptyResponse",
@@ -24,6 +24,7 @@ __all__ = [
     "UnknownOption",
     "Written",
     "all_kinds",
+    "key_of",
     "kind_of",
     "mark",
 ]

@@ -1,9 +1,10 @@
 """How an item is answered, and what counts as an answer: xAPI's interaction kinds."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Literal
 
 from course.items.model import Frozen
+from course.items.numerals import numeral
 
 LONGEST_TEXT = 200
 """Characters of a short text answer."""
@@ -25,7 +26,7 @@ class Interaction(Frozen):
         kind: xAPI 1.0.3, section "Interaction Activities". What a response looks like:
             ``choice`` keys chosen; ``sequencing`` all keys in the learner's order; ``matching``
             one ``left.right`` for each choice; ``likert`` one ``key.rating`` for each choice;
-            ``numeric`` one plain decimal number; ``fill-in`` one text.
+            ``numeric`` one decimal number; ``fill-in`` one text.
         choices: Pairs of key and Markdown text, in the order shown. Keys may tell what is right
             (they follow the order written), so they never leave the server.
         targets: The right side of ``matching``, in the order shown; else empty.
@@ -75,9 +76,5 @@ class Interaction(Frozen):
 
 
 def number(written: str) -> Decimal | None:
-    """Read a plain decimal number such as ``-3.5``; None for anything else."""
-    try:
-        value = Decimal(written.strip())
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() and value.adjusted() < 30 else None
+    """Read a number as a learner types it: ``-3.5``, ``1,200``, ``87,5``; None for no number."""
+    return numeral(written)

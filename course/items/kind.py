@@ -6,16 +6,27 @@ from typing import Literal, NamedTuple, Protocol
 from course.items.interaction import Interaction
 from course.items.model import Item, Option, Pair
 
+FlawName = Literal[
+    "no-right-option",
+    "too-few-options",
+    "mixed-marking",
+    "type-mismatch",
+    "answer-unreadable",
+    "match-table",
+    "panel-ratings",
+]
+
 
 class Written(NamedTuple):
     """The answering part of a question as its trainer wrote it, before anybody knows its kind.
 
     Attributes:
-        type: The ``Type`` label in small letters; empty without one.
+        type: The ``Type`` label in small letters, one of the kinds' labels; empty without one and
+            for kinds whose options are chosen, which show what they are.
         options: Entries of the option list.
         ordered: Whether that list is numbered.
         pairs: Rows of a two-column table.
-        answer: The ``Answer`` label; empty without one.
+        answer: The ``Answer`` label, Markdown as written; empty without one.
     """
 
     options: tuple[Option, ...] = ()
@@ -37,12 +48,14 @@ class Flaw(NamedTuple):
         name: The rule it is filed under, such as ``no-right-option``.
         remedy: What the trainer does about it.
         line: 1-based line of the option or row that it is about; None when it is about all.
+        answer_at: 0-based character of the answer that it is about; None when it is about more.
     """
 
-    name: Literal["no-right-option", "too-few-options", "mixed-marking", "answer-unreadable"]
+    name: FlawName
     message: str
     remedy: str
     line: int | None = None
+    answer_at: int | None = None
 
 
 class Kind(Protocol):
@@ -94,3 +107,55 @@ def unticked(options: tuple[Option, ...]) -> tuple[Flaw, ...]:
         for option in options
         if option.right is None
     )
+
+
+def rated(options: tuple[Option, ...]) -> tuple[Flaw, ...]:
+    """Tell that options hold panel ratings where one is chosen, which says nothing of its worth."""
+    message = "This option has panel ratings, but the question does not ask to rate anything."
+    remedy = "Write “**Type:** rating” behind the id, or delete the ratings."
+    found = next((option for option in options if option.votes), None)
+    return (Flaw("type-mismatch", message, remedy, found.line),) if found else ()
+
+
+# What an entry of a list can have, and what to call it; feedback goes with every kind.
+PARTS = {
+    "right": "a tick box",
+    "score": "a score",
+    "votes": "panel ratings",
+    "if_not_chosen": "“If not chosen”",
+}
+
+
+def out_of_place(written: Written, keeps: str = "") -> tuple[Flaw, ...]:
+    """Name the first part that a question with a type and a list cannot have.
+
+    Args:
+        keeps: Which of ``PARTS`` its entries have; feedback always goes.
+    """
+    shown = f"“**Type:** {written.type}”"
+    for option in written.options:
+        for field, what in PARTS.items():
+            if field != keeps and getattr(option, field) not in (None, "", ()):
+                message = f"This entry has {what}, which does not go with {shown}."
+                remedy = f"Delete it, or delete {shown} if options are to be chosen."
+                return (Flaw("type-mismatch", message, remedy, option.line),)
+    return with_answer(written)
+
+
+def with_answer(written: Written) -> tuple[Flaw, ...]:
+    """Tell that a question has an answer to type besides what it asks to do."""
+    if not written.answer:
+        return ()
+    message = f"The question has an answer, which does not go with “**Type:** {written.type}”."
+    remedy = "Delete the answer or the type: one of the two says how the question is answered."
+    return (Flaw("type-mismatch", message, remedy, answer_at=0),)
+
+
+def with_options(written: Written) -> tuple[Flaw, ...]:
+    """Tell that a question has options besides an answer to type or a table to match."""
+    if not written.options:
+        return ()
+    shown = f"“**Type:** {written.type}”" if written.type else "“**Answer:**”"
+    message = f"The question has a list of options, which does not go with {shown}."
+    remedy = f"Delete the list, or delete {shown} if options are to be chosen."
+    return (Flaw("type-mismatch", message, remedy, written.options[0].line),)

@@ -4,9 +4,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from course.ids import content_hash
+from course.items.numerals import plain
 
 
 class Frozen(BaseModel):
@@ -56,7 +57,7 @@ class Pair(Frozen):
 
 
 class Numeric(Frozen):
-    """The answer of a number item.
+    """The answer of a number item; equal numbers are written alike (``90.0`` becomes ``90``).
 
     Attributes:
         value: What is right.
@@ -65,8 +66,15 @@ class Numeric(Frozen):
     """
 
     value: Decimal
-    tolerance: Decimal = Decimal(0)
+    tolerance: Decimal = Field(default=Decimal(0), ge=0)
     unit: str = ""
+
+    @field_validator("value", "tolerance")
+    @classmethod
+    def _plain(cls, value: Decimal) -> Decimal:
+        if not value.is_finite() or value.adjusted() >= 30:
+            raise ValueError("a number of at most 30 digits")
+        return plain(value)
 
 
 class Repair(Frozen):
@@ -149,3 +157,13 @@ class Item(Frozen):
         for part in (*shown.get("options", ()), *shown.get("pairs", ())):
             part.pop("line", None)
         return shown
+
+
+def key_of(number: int) -> str:
+    """Return the letter of an option by its 0-based place: a to z, then aa, ab and so on."""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters

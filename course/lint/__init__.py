@@ -9,6 +9,7 @@ from typing import NamedTuple, cast
 from course.content.model import Course, Fact, Module
 from course.content.page import Page, read_page
 from course.content.reading import decode, is_page
+from course.content.release import Manifest
 from course.content.source import Rule
 from course.diagnostics import Diagnostic
 from course.lint import rules
@@ -72,6 +73,8 @@ def lint_course(
     files: Mapping[str, bytes],
     scenarios: Collection[str] | None = None,
     seen: SeenPages | None = None,
+    today: str | None = None,
+    release: Manifest | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Run the shelf on what ``read_modules`` made of the same files.
 
@@ -80,12 +83,15 @@ def lint_course(
             may be empty, but must be there.
         scenarios: Ids of the scenarios; None leaves modules' mentions of them unchecked.
         seen: What looked on while the files were read; None reads the pages again.
+        today: The day (ISO 8601) on which facts are held to be past review; None leaves that out.
+        release: What the course held when it was released; None leaves comparing out.
 
     Returns:
         The rules' findings, without those of reading, by file and line.
     """
     pages = seen or _see_again(files)
-    book = Book(course, tuple(modules), facts, pages.outlines, files.keys(), scenarios)
+    outlines = pages.outlines
+    book = Book(course, tuple(modules), facts, outlines, files.keys(), scenarios, today, release)
     found = list(pages.found)
     for rule in lint_rules():
         if rule.in_course is not None:

@@ -2,14 +2,18 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from course.content.markdown import text_of
 from course.content.marked_yaml import Key
 from course.content.model import Course, Fact, LeftOut, Module
 from course.content.page import Page, Section
 from course.content.references import find
+from course.content.release import Manifest
 from course.content.source import Place
+from course.content.words import LABELS
 from course.ids import slug
+from course.items import Item, all_kinds
 
 READ_AS_TEXT = ("prose", "case", "debate")
 OTHER_PAGES = ("modules/course.md", "/module.md")
@@ -34,6 +38,7 @@ class Outline:
     Attributes:
         anchors: Slugs of its headings; a repeated one has ``-1`` and so on behind it.
         places: Where the keys of its front matter stand.
+        lines: The text's lines.
     """
 
     path: str
@@ -41,6 +46,7 @@ class Outline:
     links: tuple[Target, ...]
     images: tuple[Target, ...]
     places: Mapping[tuple[Key, ...], Place]
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,8 @@ class Book:
         outlines: By path.
         files: Paths of every file there is.
         scenarios: Ids of the scenarios; None when nobody knows.
+        today: The day on which this is looked at (ISO 8601); None leaves ages alone.
+        release: What the course held when it was last released; None when it never was.
     """
 
     course: Course | None
@@ -59,6 +67,19 @@ class Book:
     outlines: Mapping[str, Outline]
     files: Collection[str]
     scenarios: Collection[str] | None = None
+    today: str | None = None
+    release: Manifest | None = None
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """All items of all modules, in order."""
+        return tuple(item for module in self.modules for item in module.items)
+
+    @cached_property
+    def choices(self) -> tuple[Item, ...]:
+        """Items that are answered by choosing among options."""
+        kinds = all_kinds()
+        return tuple(i for i in self.items if kinds[i.kind].interaction(i).kind == "choice")
 
     def place(self, path: str, *keys: Key) -> Place:
         """Say where a key of a file's front matter stands, or the nearest key above it."""
@@ -66,6 +87,22 @@ class Book:
         while keys and keys not in places:
             keys = keys[:-1]
         return places.get(keys, Place(1, 1))
+
+    def label_place(self, item: Item, key: str, number: int = 0) -> Place:
+        """Say where a label of an item stands; the item's heading when it is not found.
+
+        Args:
+            key: Id of the label in ``words.LABELS``.
+            number: 0-based, of those with the same label.
+        """
+        lines = self.outlines[item.path].lines if item.path in self.outlines else ()
+        begins = f"**{LABELS.words[key]}:**".casefold()
+        for at in range(item.line, len(lines)):
+            column = lines[at].casefold().find(begins)
+            if column >= 0 and number == 0:
+                return Place(at + 1, column + 1)
+            number -= column >= 0
+        return Place(item.line, 1)
 
 
 def outline_of(page: Page) -> Outline:
@@ -78,7 +115,8 @@ def outline_of(page: Page) -> Outline:
         key, kept = ("src", images) if token.type == "image" else ("href", links)
         kept.append(Target(str(token.attrs.get(key, "")), place))
     anchors = frozenset(_anchors(page))
-    return Outline(page.path, anchors, tuple(links), tuple(images), page.front.places)
+    lines = page.source.lines
+    return Outline(page.path, anchors, tuple(links), tuple(images), page.front.places, lines)
 
 
 def _anchors(page: Page) -> Iterator[str]:

@@ -1,14 +1,19 @@
-"""Lesson: prose with cases, questions and reflections, one column to read."""
+"""Lesson: prose with cases, questions and reflections, or a check, in one column to read."""
 
 import streamlit as st
 
 from course.interactions import at_the_screen
+from course.interactions.changed import with_changes
+from course.interactions.checking import check_page
 from course.interactions.lesson_parts import paint_part, remember_opening, way_on
 from course.interactions.painting import heading, missing, sources
+from course.views.changed import changed_since
+from course.views.check import check
 from course.views.lesson import lesson
 
 screen = at_the_screen()
-view = lesson(screen.classroom, screen.viewer, st.query_params.get("id", ""))
+asked_for = st.query_params.get("id", "")
+view = lesson(screen.classroom, screen.viewer, asked_for)
 if view is None:
     missing("Lesson")
     st.stop()
@@ -16,8 +21,13 @@ if view is None:
 st.set_page_config(page_title=f"{view.tab} – CIO course")
 heading(view.title, view.caption)
 remember_opening(screen, view)
-st.progress(view.fraction, text=view.progress)
-for part in view.parts:
-    paint_part(part)
-way_on(view)
+checked = check(screen.classroom, screen.viewer, asked_for, screen.zone)
+if checked is not None:
+    check_page(checked, view)
+else:
+    st.progress(view.fraction, text=view.progress)
+    news = changed_since(screen.classroom, screen.viewer, asked_for, screen.zone)
+    for part in with_changes(news, view.parts):
+        paint_part(part)
+    way_on(view)
 sources(view.sources)

@@ -34,6 +34,7 @@ if may(screen.viewer, "read cohort"):
     pages.append(st.Page("cohort.py", title="Cohort"))
 if may(screen.viewer, "read content health"):
     pages.append(st.Page("content_health.py", title="Content health", url_path="content"))
+    pages.append(st.Page("facts.py", title="Facts"))
 if may(screen.viewer, "read scenario map"):
     pages.append(
         st.Page("scenario_map.py", title="Scenario map", url_path="map", visibility="hidden")

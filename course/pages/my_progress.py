@@ -3,7 +3,9 @@
 import streamlit as st
 
 from course.interactions import at_the_screen
+from course.interactions.changed import list_changed
 from course.interactions.painting import heading
+from course.views.changed import changed_lessons
 from course.views.my_progress import my_progress
 
 screen = at_the_screen()
@@ -22,6 +24,7 @@ for module in view.modules:
     if module.missing:
         st.markdown("**Why it is not complete**\n\n" + "\n".join(f"- {m}" for m in module.missing))
 
+list_changed(changed_lessons(screen.classroom, screen.viewer))
 if view.competencies:
     st.header("Competencies", anchor=False)
     st.table(

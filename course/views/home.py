@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from course.catalogue import Catalogue
 from course.classroom import Classroom
 from course.content.dialect import label, to_streamlit
-from course.content.model import Module
+from course.content.model import Lesson, Module
 from course.engine.authorising import Viewer, authorise
-from course.engine.completing import lesson_is_done, module_standing
+from course.engine.checking import sittings, under_way
+from course.engine.completing import lesson_is_done, module_standing, reaches
 from course.engine.planning import NextStep, active_run, has_played, next_step
 from course.engine.wording import counted, when
 from course.scenario.model import Scenario
@@ -113,7 +114,7 @@ def _action(step: NextStep) -> str:
 
 def _module(module: Module, page: LearnerPage) -> ModuleRow:
     lessons = tuple(
-        LessonRow(lesson.id, label(lesson.title), lesson.minutes, _lesson_state(lesson.id, page))
+        LessonRow(lesson.id, label(lesson.title), lesson.minutes, _state(lesson, module, page))
         for lesson in module.lessons
     )
     return ModuleRow(
@@ -126,10 +127,17 @@ def _module(module: Module, page: LearnerPage) -> ModuleRow:
     )
 
 
-def _lesson_state(lesson: str, page: LearnerPage) -> str:
-    if lesson_is_done(lesson, page):
+def _state(lesson: Lesson, module: Module, page: LearnerPage) -> str:
+    running = under_way(lesson.id, module, page)
+    if running is not None:
+        asked = counted(len(running.asked), "question")
+        return f"Under way: {len(running.answers)} of {asked} answered"
+    scores = [sat.score for sat in sittings(lesson.id, module, page) if sat.finished]
+    if scores:
+        return "Passed" if reaches(max(scores), module) else "Taken, not passed yet"
+    if lesson_is_done(lesson.id, page):
         return "Complete"
-    return "In progress" if lesson in page.lessons else "Not started"
+    return "In progress" if lesson.id in page.lessons else "Not started"
 
 
 def _scenario(scenario: Scenario, page: LearnerPage) -> ScenarioRow:

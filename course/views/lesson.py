@@ -1,15 +1,29 @@
 """Lesson: prose with cases, debates, questions and reflections where they belong."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from course.catalogue import Place
+from course.catalogue import Catalogue, Place
 from course.classroom import Classroom
 from course.content.dialect import label, plain, to_streamlit
-from course.content.model import Block, Case, Debate, LeftOut, Prose, Question, Reflect
+from course.content.marking import ANCHOR
+from course.content.model import (
+    Block,
+    Case,
+    Debate,
+    LeftOut,
+    Lesson,
+    Prose,
+    Question,
+    Reflect,
+    Term,
+)
+from course.content.passages import Passage, passages
+from course.content.pictures import addresses
 from course.engine.authorising import Viewer, authorise
+from course.engine.checking import size_of
 from course.engine.citing import Source, numbered
-from course.engine.completing import lesson_is_done
+from course.engine.completing import by_word, lesson_is_done, share_done
 from course.engine.wording import counted
 from progress.store import LearnerPage
 
@@ -22,17 +36,34 @@ class Part:
 
     Attributes:
         kind: What it is; ``item`` and ``reflect`` are drawn by their own views, by ``id``.
+        key: Its own among the lesson's blocks; what it consists of is named after it.
         caption: A line in small print above the text.
-        markdown: Text in Streamlit's dialect.
+        passages: Its text with figures, diagrams and callouts.
+        markdown: What is said in place of a block that could not be read.
         rows: Pairs of label and text, for debates.
     """
 
     kind: Literal["prose", "case", "debate", "item", "reflect", "left-out"]
     id: str = ""
+    key: str = ""
     title: str = ""
     caption: str = ""
+    passages: tuple[Passage, ...] = ()
     markdown: str = ""
     rows: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the glossary that the lesson uses; plain text.
+
+    Attributes:
+        anchor: Where links to it lead on the page.
+    """
+
+    anchor: str
+    term: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +95,7 @@ class LessonView:
     done: bool
     can_mark_read: bool
     parts: tuple[Part, ...]
+    words: tuple[Word, ...]
     sources: tuple[Source, ...]
     before: Link | None
     after: Link | None
@@ -83,6 +115,7 @@ def lesson(classroom: Classroom, viewer: Viewer, lesson_id: str) -> LessonView |
     is_last = place.number == len(place.module.lessons)
     following = next((s for s in catalogue.scenarios if s.id in place.module.scenarios), None)
     progress, fraction = _progress(place, page)
+    parts, words = _parts(place.lesson, catalogue, numbers)
     return LessonView(
         id=lesson_id,
         title=label(place.lesson.title),
@@ -91,8 +124,9 @@ def lesson(classroom: Classroom, viewer: Viewer, lesson_id: str) -> LessonView |
         progress=progress,
         fraction=fraction,
         done=lesson_is_done(lesson_id, page),
-        can_mark_read=not place.lesson.items,
-        parts=tuple(_part(block, numbers) for block in place.lesson.blocks),
+        can_mark_read=by_word(place),
+        parts=parts,
+        words=words,
         sources=sources,
         before=_link(before),
         after=_link(after),
@@ -111,56 +145,93 @@ def _caption(place: Place) -> str:
 def _progress(place: Place, page: LearnerPage) -> tuple[str, float]:
     if lesson_is_done(place.lesson.id, page):
         return "Complete", 1.0
-    items = place.lesson.items
-    if not items:
+    if by_word(place):
         return "Open", 0.0
-    answered = sum(item.id in page.attempts for item in items)
+    is_check = place.lesson.kind == "check"
+    asked = size_of(place.module) if is_check else len(place.lesson.items)
     # No count here: an answer redraws its question only, and a count up here would be out of date.
-    return counted(len(items), "question"), answered / len(items)
+    return counted(asked, "question"), share_done(place, page)
 
 
 def _link(place: Place | None) -> Link | None:
     return Link(place.lesson.id, label(place.lesson.title)) if place else None
 
 
-def _part(block: Block, numbers: dict[str, int]) -> Part:
-    if isinstance(block, Prose):
-        return Part("prose", markdown=to_streamlit(block.markdown, sources=numbers))
-    if isinstance(block, Case):
-        return _case(block, numbers)
-    if isinstance(block, Debate):
-        return _debate(block, numbers)
-    if isinstance(block, Question):
-        return Part("item", id=block.item.id, title=block.item.title)
-    if isinstance(block, Reflect):
-        return Part("reflect", id=block.id, title=block.title)
-    return _left_out(block)
-
-
-def _case(block: Case, numbers: dict[str, int]) -> Part:
-    outcome = OUTCOMES.get(block.outcome, block.outcome)
-    return Part(
-        "case",
-        title=label(block.title),
-        caption=f"Case · {outcome} · {block.year}",
-        markdown=to_streamlit(block.markdown, sources=numbers),
+def _parts(
+    lesson: Lesson, catalogue: Catalogue, numbers: dict[str, int]
+) -> tuple[tuple[Part, ...], tuple[Word, ...]]:
+    """Write the blocks out; each word of the glossary is explained at its first use."""
+    writer = _Writer(lesson, catalogue, numbers)
+    parts = tuple(
+        replace(writer.part(block), key=f"block_{number}")
+        for number, block in enumerate(lesson.blocks)
     )
+    used = sorted(writer.used, key=lambda term: term.term.casefold())
+    return parts, tuple(Word(f"{ANCHOR}{one.key}", one.term, one.said) for one in used)
 
 
-def _debate(block: Debate, numbers: dict[str, int]) -> Part:
-    rows = (
-        ("The best case for", block.best_case_for),
-        ("The best case against", block.best_case_against),
-        ("What would settle it", block.what_would_settle_it),
-        ("On Monday", block.on_monday),
-    )
-    return Part(
-        "debate",
-        title=label(block.title),
-        caption="Where experts differ",
-        markdown=to_streamlit(block.claim, sources=numbers),
-        rows=tuple((name, to_streamlit(text, sources=numbers)) for name, text in rows if text),
-    )
+class _Writer:
+    """Writes the blocks of one lesson, in order.
+
+    Attributes:
+        used: Words of the glossary that were explained so far.
+    """
+
+    def __init__(self, lesson: Lesson, catalogue: Catalogue, numbers: dict[str, int]) -> None:
+        self.path = lesson.path
+        self.pictures = catalogue.pictures
+        self.glossary = catalogue.course.glossary
+        self.numbers = numbers
+        self.used: list[Term] = []
+
+    def part(self, block: Block) -> Part:
+        """Write one block."""
+        if isinstance(block, Prose):
+            return Part("prose", passages=self._passages(block.markdown))
+        if isinstance(block, Case):
+            return self._case(block)
+        if isinstance(block, Debate):
+            return self._debate(block)
+        if isinstance(block, Question):
+            return Part("item", id=block.item.id, title=block.item.title)
+        if isinstance(block, Reflect):
+            return Part("reflect", id=block.id, title=block.title)
+        return _left_out(block)
+
+    def _passages(self, markdown: str) -> tuple[Passage, ...]:
+        made, used = passages(
+            markdown,
+            sources=self.numbers,
+            images=addresses(markdown, self.path, self.pictures),
+            terms=tuple(term for term in self.glossary if term not in self.used),
+        )
+        self.used += used
+        return made
+
+    def _case(self, block: Case) -> Part:
+        outcome = OUTCOMES.get(block.outcome) or label(block.outcome)
+        return Part(
+            "case",
+            title=label(block.title),
+            caption=f"Case · {outcome} · {label(block.year)}",
+            passages=self._passages(block.markdown),
+        )
+
+    def _debate(self, block: Debate) -> Part:
+        rows = (
+            ("The best case for", block.best_case_for),
+            ("The best case against", block.best_case_against),
+            ("What would settle it", block.what_would_settle_it),
+            ("On Monday", block.on_monday),
+        )
+        written = ((name, to_streamlit(text, sources=self.numbers)) for name, text in rows if text)
+        return Part(
+            "debate",
+            title=label(block.title),
+            caption="Where experts differ",
+            passages=self._passages(block.claim),
+            rows=tuple(written),
+        )
 
 
 def _left_out(block: LeftOut) -> Part:

@@ -9,7 +9,7 @@ from course.content.escaping import literal
 from course.content.model import Module
 from course.engine.authorising import Viewer, authorise
 from course.engine.calibrating import calibration
-from course.engine.completing import module_standing
+from course.engine.completing import ModuleStanding, module_standing
 from course.engine.versions import name_now
 from course.engine.wording import counted, percent, when
 from progress.store import LearnerPage, RunState
@@ -85,20 +85,25 @@ def my_progress(classroom: Classroom, viewer: Viewer, zone: str | None) -> Progr
 
 def _module(module: Module, page: LearnerPage) -> ModuleProgress:
     where = module_standing(module, page)
-    score = "No question answered yet"
-    if where.answered:
-        reached = "reached" if where.passed else "not reached yet"
-        score = (
-            f"{where.answered} of {counted(where.items, 'question')} answered, "
-            f"{percent(where.score)} of the points; pass mark {percent(module.pass_mark)} {reached}"
-        )
     return ModuleProgress(
         title=label(module.title),
         state=where.state,
         lessons=f"{where.lessons_done} of {counted(where.lessons, 'lesson')}",
-        score=score,
+        score=_score(module, where),
         missing=tuple(literal(sentence) for sentence in where.missing),
     )
+
+
+def _score(module: Module, where: ModuleStanding) -> str:
+    reached = "reached" if where.passed else "not reached yet"
+    told = f"{percent(where.score)} of the points; pass mark {percent(module.pass_mark)} {reached}"
+    answered = f"{where.answered} of {counted(where.items, 'question')} answered"
+    if where.checked is None:
+        return f"{answered}, {told}" if where.answered else "No question answered yet"
+    if where.checked == 0:
+        return f"{answered} in the lessons, no check finished yet"
+    best = "" if where.checked == 1 else "the best "
+    return f"{counted(where.checked, 'finished check')}, {best}with {told}"
 
 
 def _competencies(catalogue: Catalogue, page: LearnerPage) -> tuple[CompetencyProgress, ...]:

@@ -2,6 +2,7 @@
 //
 // From Python:  st.container(key="focus_<id>")     takes the focus when it newly appears
 //               st.container(key="announce_<id>")  is read out when it appears or changes
+//               st.container(key="follow_<id>")    gives its button the focus when it newly appears
 //               st.container(key="autosave_<id>")  commits its text areas 2 s after the last key
 //               st.html('<span class="cio-lang" data-lang="ko" data-dir="ltr"></span>')
 // Loaded as a file, so it runs under the content policy. If Streamlit changes its markup, the
@@ -88,6 +89,18 @@
     }
   };
 
+  // A button that moves its own row is drawn anew in the next one; the focus goes along.
+  const followed = new Set();
+  const goAlong = () => {
+    for (const box of document.querySelectorAll('[class*="st-key-follow_"]')) {
+      const key = [...box.classList].find((name) => name.startsWith("st-key-follow_"));
+      const button = box.querySelector("button:not(:disabled)");
+      if (!button || followed.has(key)) continue;
+      followed.add(key);
+      button.focus();
+    }
+  };
+
   // Streamlit opens every link in a new tab; the way to our own sign-in page stays in this one.
   const stayInThisTab = () => {
     for (const link of document.querySelectorAll('a[target="_blank"]')) {
@@ -117,6 +130,7 @@
     wearTheTheme(app);
     reachWideTables();
     reachTables();
+    goAlong();
     stayInThisTab();
     const boxes = new Map([...document.querySelectorAll(MARKED)].map((box) => [keyOf(box), box]));
     const now = new Map([...boxes].map(([key, box]) => [key, textOf(box)]));

@@ -14,6 +14,8 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 MEDIA_TYPES = {
     "a11y.css": "text/css; charset=utf-8",
     "a11y.js": "text/javascript; charset=utf-8",
+    "reading.css": "text/css; charset=utf-8",
+    "words.js": "text/javascript; charset=utf-8",
     "signin.css": "text/css; charset=utf-8",
     "icon-64.png": "image/png",
     "icon-180.png": "image/png",

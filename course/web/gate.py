@@ -8,6 +8,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from course.content.pictures import PICTURES
 from course.web.assets import PREFIX
 from course.web.door import DoorProvider
 from course.web.identity import LIFETIME_MS, Passport, cookie_name, read_passport, seal
@@ -73,7 +74,7 @@ class Gate:
             await self.app(self._bound(scope), receive, send)
         elif scope["type"] != "http":
             await self.app(scope, receive, send)
-        elif scope["path"].startswith("/media/"):
+        elif scope["path"].startswith(("/media/", PICTURES)):
             await self._media(scope, receive, send)
         elif is_navigation(scope):
             await self._page(scope, receive, send)
@@ -94,7 +95,8 @@ class Gate:
 
     async def _media(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._passport(scope).current is None:
-            # The address alone, from a log or a history, must not open a learner's download.
+            # The address alone, from a log or a history, must not open a learner's download, nor
+            # what the course shows to those who have signed in.
             await PlainTextResponse("Not found", 404)(scope, receive, send)
         else:
             await self.app(scope, receive, send)

@@ -7,6 +7,8 @@ import re
 from starlette.datastructures import MutableHeaders
 from starlette.types import Scope
 
+from course.content.pictures import PICTURES
+
 INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 # Measured with Streamlit 1.67: no page breaks. blob: pictures are Mermaid's; inline styles are
@@ -16,6 +18,8 @@ POLICY = (
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; media-src 'self'; "
     "manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 )
+# An SVG opened by its address is a document: it runs nothing, loads nothing and is of no origin.
+PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
@@ -35,7 +39,8 @@ def content_policy(index_html: bytes) -> str:
 
 def put_security_headers(headers: MutableHeaders, scope: Scope, policy: str) -> None:
     """Add the security headers to a response; only the referrer policy may be set before."""
-    headers["Content-Security-Policy"] = policy
+    is_picture = scope["path"].startswith(PICTURES)
+    headers["Content-Security-Policy"] = PICTURE_POLICY if is_picture else policy
     headers.setdefault("Referrer-Policy", "no-referrer")
     for name, value in ALWAYS.items():
         headers[name] = value

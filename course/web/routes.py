@@ -1,6 +1,7 @@
 """What `st.App` is given: our routes beside Streamlit's, and the middleware around both."""
 
 from collections.abc import Callable
+from functools import partial
 
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
@@ -9,10 +10,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from streamlit import config
 
+from course.content.pictures import PICTURES
 from course.web.assets import PREFIX, assets, serve_asset, serve_favicon
 from course.web.door import DoorProvider
 from course.web.gate import Gate
 from course.web.origin import OwnOriginOnly
+from course.web.picture import ReadPicture, serve_picture
 from course.web.rate_limit import RateLimit
 from course.web.shell import Shell
 from course.web.signin import Signin
@@ -26,7 +29,10 @@ Trouble = Callable[[], str | None]
 
 
 def course_routes(
-    door: DoorProvider, trouble: Trouble, limit: RateLimit | None = None
+    door: DoorProvider,
+    trouble: Trouble,
+    limit: RateLimit | None = None,
+    picture: ReadPicture | None = None,
 ) -> list[BaseRoute]:
     """List our routes for ``st.App(routes=…)``.
 
@@ -34,6 +40,7 @@ def course_routes(
         door: Called for each request, so the record may open after the app is made.
         trouble: Asked by ``/healthz``.
         limit: Of wrong return codes; ten in fifteen minutes unless told otherwise.
+        picture: Reads a picture of the course; without it there are none.
     """
     assets()  # a missing file stops the start, not the first learner
 
@@ -48,6 +55,7 @@ def course_routes(
         Route("/healthz", health),
         *Signin(door, limit).routes(),
         Route(PREFIX + "{name}", serve_asset),
+        Route(PICTURES + "{path:path}", partial(serve_picture, picture)),
         Route("/favicon.ico", serve_favicon),
         Route("/favicon.png", serve_favicon),
         # Streamlit answers 200 with its page to any address; an interface must not.

@@ -9,6 +9,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from course.content.pictures import PICTURES
 from course.web.assets import PREFIX, asset_url
 from course.web.headers import content_policy, put_security_headers
 from course.web.plain_page import COURSE_TITLE, notice, record_trouble
@@ -17,7 +18,7 @@ from progress.store import StoreError
 LOGGER = logging.getLogger(__name__)
 
 # What Streamlit serves as files, data or sockets; everything else may be its page.
-NOT_PAGES = ("/static/", "/_stcore/", "/media/", "/component/", "/api/", PREFIX)
+NOT_PAGES = ("/static/", "/_stcore/", "/media/", "/component/", "/api/", PREFIX, PICTURES)
 CLOSED = re.compile(r"/_stcore/(?:metrics|agent)(?:/|\Z)")
 # A compressed, partial or "not modified" page cannot be rewritten.
 STRIPPED = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range", b"if-range")
@@ -49,7 +50,9 @@ def rewrite(page: str, language: str) -> str:
     """
     linked = (
         f'<link rel="stylesheet" href="{asset_url("a11y.css")}">\n'
-        f'    <script defer src="{asset_url("a11y.js")}"></script>\n  </head>'
+        f'    <link rel="stylesheet" href="{asset_url("reading.css")}">\n'
+        f'    <script defer src="{asset_url("a11y.js")}"></script>\n'
+        f'    <script defer src="{asset_url("words.js")}"></script>\n  </head>'
     )
     icons = (
         f'<link rel="shortcut icon" href="{asset_url("icon-64.png")}" />\n'

@@ -90,9 +90,11 @@ class MemoryStore:
                 last.event.obj if last else "",
                 last.recorded_at if last else None,
                 folding.lessons(kept.record),
-                folding.attempts(kept.record),
+                folding.attempts(kept.record, kept.texts),
                 folding.runs(kept.record, kept.texts),
                 folding.reflections(kept.record, kept.texts),
+                folding.hints(kept.record),
+                folding.sittings(kept.record),
             )
 
     def events(self, learner_id: int | None = None) -> Iterator[Recorded]:

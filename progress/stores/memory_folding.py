@@ -7,9 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from progress.events import (
+    CheckDrawn,
     ChoiceTaken,
     DecisionTakenBack,
+    HintTaken,
     ItemAnswered,
+    ItemRegraded,
     LessonCompleted,
     LessonOpened,
     ReflectionSaved,
@@ -23,6 +26,7 @@ from progress.store import (
     Recorded,
     ReflectionState,
     RunState,
+    Sitting,
     Taken,
 )
 
@@ -57,23 +61,40 @@ def lessons_done(record: Sequence[Recorded]) -> dict[str, int]:
     return {module: modules.count(module) for module in modules}
 
 
-def attempts(record: Sequence[Recorded]) -> dict[str, tuple[Attempt, ...]]:
-    """List the attempts at each item."""
+def attempts(record: Sequence[Recorded], texts: Texts) -> dict[str, tuple[Attempt, ...]]:
+    """List the attempts at each item, each with what it is worth by now."""
     found: dict[str, tuple[Attempt, ...]] = {}
     for line in record:
         event = line.event
         if isinstance(event, ItemAnswered):
-            attempt = Attempt(
-                event.item,
-                event.attempt,
-                event.response,
-                event.score,
-                event.confidence,
-                line.content.hash,
-                line.recorded_at,
-            )
+            attempt = _attempt(event, line, texts)
             found[event.item] = (*found.get(event.item, ()), attempt)
+        elif isinstance(event, ItemRegraded) and event.item in found:
+            found[event.item] = tuple(_regraded(one, event) for one in found[event.item])
     return found
+
+
+def hints(record: Sequence[Recorded]) -> dict[str, dict[str, int]]:
+    """Count the hints taken of each version of an item."""
+    found: dict[str, dict[str, int]] = {}
+    for line in record:
+        if isinstance(line.event, HintTaken):
+            taken = found.setdefault(line.event.item, {})
+            taken[line.content.hash] = max(taken.get(line.content.hash, 0), line.event.number)
+    return found
+
+
+def sittings(record: Sequence[Recorded]) -> dict[str, tuple[Sitting, ...]]:
+    """List the sittings of each check; one is drawn once."""
+    drawn: dict[tuple[str, int], Sitting] = {}
+    for line in record:
+        event = line.event
+        if isinstance(event, CheckDrawn):
+            what = event.lesson, event.sitting, event.items, event.points
+            sitting = Sitting(*what, line.content.hash, line.recorded_at)
+            drawn.setdefault((event.lesson, event.sitting), sitting)
+    in_order = [drawn[key] for key in sorted(drawn)]
+    return {one.lesson: tuple(s for s in in_order if s.lesson == one.lesson) for one in in_order}
 
 
 def reflections(record: Sequence[Recorded], texts: Texts) -> dict[str, ReflectionState]:
@@ -116,6 +137,27 @@ def decisions(counted: Sequence[RunState]) -> Decisions:
     found = [Taken(scene, choices, taken.count((scene, choices))) for scene, choices in {*taken}]
     order = sorted(found, key=lambda one: (one.scene, -one.learners, one.choices))
     return Decisions(len(counted), tuple(order))
+
+
+def _attempt(event: ItemAnswered, line: Recorded, texts: Texts) -> Attempt:
+    typed = event.text_hash is not None and event.text_hash in texts
+    return Attempt(
+        event.item,
+        event.attempt,
+        (texts[event.text_hash or ""],) if typed else event.response,
+        event.score,
+        event.confidence,
+        line.content.hash,
+        line.recorded_at,
+        event.hints,
+        event.sitting,
+    )
+
+
+def _regraded(attempt: Attempt, event: ItemRegraded) -> Attempt:
+    if attempt.attempt != event.attempt or attempt.score >= event.score:
+        return attempt
+    return attempt._replace(score=event.score, regraded=True)
 
 
 def _started(event: RunStarted, line: Recorded, texts: Texts) -> RunState:

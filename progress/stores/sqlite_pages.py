@@ -4,20 +4,13 @@ A page changes only with the learner's events, so the last one read is kept unti
 event: a screen of many parts reads it many times.
 """
 
-import json
 import threading
 from collections import OrderedDict
 from dataclasses import replace
-from functools import lru_cache
 
 from progress.people import Learner
-from progress.store import (
-    Attempt,
-    LearnerPage,
-    LessonState,
-    ReflectionState,
-    UnknownLearner,
-)
+from progress.store import LearnerPage, LessonState, ReflectionState, UnknownLearner
+from progress.stores import sqlite_answers as answers
 from progress.stores import sqlite_people as people
 from progress.stores import sqlite_runs as runs
 from progress.stores.sqlite_contents import Contents
@@ -31,8 +24,6 @@ FROM learner l JOIN person USING(learner_id) LEFT JOIN learner_state USING(learn
 WHERE l.learner_id = ?"""
 _LESSONS = """SELECT lesson, views, first_at, last_at, completed_at, content_id
 FROM lesson_progress WHERE learner_id = ?"""
-_ATTEMPTS = """SELECT item, attempt, response, score, confidence, content_id, at
-FROM attempt WHERE learner_id = ? ORDER BY seq"""
 _REFLECTIONS = """SELECT r.reflection, r.version, coalesce(t.body, ''), r.at
 FROM reflection r LEFT JOIN free_text t ON t.learner_id = r.learner_id AND t.hash = r.text_hash
 WHERE r.learner_id = ?"""
@@ -93,9 +84,11 @@ def _page(
         last_obj or "",
         last_at,
         _lessons(connection, contents, learner.learner_id),
-        _attempts(connection, contents, learner.learner_id),
+        answers.attempts(connection, contents, learner.learner_id),
         runs.of_learner(connection, contents, learner.learner_id),
         {row[0]: ReflectionState(*row) for row in reflections},
+        answers.hints(connection, contents, learner.learner_id),
+        answers.sittings(connection, contents, learner.learner_id),
     )
 
 
@@ -109,24 +102,3 @@ def _lessons(
         )
         for lesson, views, first_at, last_at, done_at, shown in rows
     }
-
-
-def _attempts(
-    connection: sqlite3.Connection, contents: Contents, learner_id: int
-) -> dict[str, tuple[Attempt, ...]]:
-    found: dict[str, list[Attempt]] = {}
-    rows = connection.execute(_ATTEMPTS, (learner_id,)).fetchall()
-    for item, number, response, score, confidence, content_id, at in rows:
-        shown = contents.ref(connection, content_id).hash
-        attempt = Attempt(item, number, _keys(response), score, confidence, shown, at)
-        if item in found:
-            found[item].append(attempt)
-        else:
-            found[item] = [attempt]
-    return {item: tuple(attempts) for item, attempts in found.items()}
-
-
-@lru_cache(maxsize=4096)
-def _keys(text: str) -> tuple[str, ...]:
-    """Read a list of keys; the same few come again and again."""
-    return tuple(json.loads(text))

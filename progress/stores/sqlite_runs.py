@@ -7,6 +7,7 @@ from itertools import chain
 from operator import add
 
 from progress.store import Decisions, OpenRun, RunState, Taken
+from progress.stores import sqlite_answers as answers
 from progress.stores.sqlite_contents import Contents
 from progress.stores.sqlite_library import Row, sqlite3
 
@@ -16,8 +17,6 @@ _OF_LEARNER = f"SELECT {_RUN} FROM scenario_run WHERE learner_id = ? ORDER BY st
 _OPEN = f"""SELECT {_RUN}, public_id, display_name
 FROM scenario_run JOIN learner USING(learner_id) JOIN person USING(learner_id)
 WHERE ending IS NULL AND left_at IS NULL ORDER BY learner_id, started_seq"""  # noqa: S608 - our own names
-_TEXTS = """SELECT hash, body FROM free_text
-WHERE learner_id = ? AND hash IN (SELECT value FROM json_each(?))"""
 # Beside min() SQLite takes the other columns from the row that has the minimum.
 _FIRST = """SELECT scenes, path FROM (
   SELECT scenes, path, content_id, min(started_seq) FROM scenario_run
@@ -32,9 +31,7 @@ def of_learner(
     """Return one learner's runs with the reasons written in them, oldest first."""
     rows = connection.execute(_OF_LEARNER, (learner_id,)).fetchall()
     hashes = [_parsed(line) for row in rows for line in _lines(row[9])]
-    texts: dict[str | None, str] = {}
-    if any(hashes):
-        texts.update(connection.execute(_TEXTS, (learner_id, json.dumps(hashes))).fetchall())
+    texts = answers.texts(connection, learner_id, hashes)
     return tuple(_run(row, contents.ref(connection, row[3]).hash, texts) for row in rows)
 
 

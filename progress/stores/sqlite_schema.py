@@ -122,10 +122,17 @@ def m002_practice_runs(db: Database) -> None:
     _make_anew(db, "scenario_run")
 
 
+@MIGRATIONS()
+def m003_hints_and_checks(db: Database) -> None:
+    """Let hints be taken, checks be drawn, and answers be typed and regraded."""
+    for table in ("attempt", "hint", "check_sitting"):
+        _make_anew(db, table)
+
+
 def _make_anew(db: Database, table: str) -> None:
     """Drop a projection's table, make it as its file says now, and fold the events into it."""
     (projection,) = (one for one in shelf() if one.table == table)
-    db.execute(f"DROP TABLE {table}")
+    db.execute(f"DROP TABLE IF EXISTS {table}")  # the newest first version makes it already
     for statement in projection.schema:
         db.execute(statement)
     refold(db.conn, projection)

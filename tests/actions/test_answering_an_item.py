@@ -26,7 +26,7 @@ def test_a_right_answer_is_marked_and_its_feedback_is_read_back_from_the_record(
     assert view.feedback is not None
     assert view.feedback.verdict == "Right"
     assert "90\N{NO-BREAK SPACE}% sure" in view.feedback.told
-    assert [said.text for said in view.feedback.said] == ["The tail is what sinks you."]
+    assert [said.text for said in view.feedback.outcome.said] == ["The tail is what sinks you."]
     assert view.feedback.explanation == "The mean hides the tail."
     assert not view.open
 
@@ -41,13 +41,13 @@ def test_a_wrong_answer_leaves_a_second_try_and_does_not_give_the_answer_away(
     assert view.open
     assert view.left == "1 answer left"
     assert view.feedback.explanation == ""
-    assert [said.chosen for said in view.feedback.said] == [True]
+    assert [said.chosen for said in view.feedback.outcome.said] == [True]
     answer_item(room.classroom, ana, view.drawn, ("a",), 50)
     settled = item(room.classroom, ana, "ask-first", "UTC")
     assert settled is not None
     assert settled.feedback is not None
     assert not settled.open
-    assert [said.chosen for said in settled.feedback.said] == [True, False]
+    assert [said.chosen for said in settled.feedback.outcome.said] == [True, False]
 
 
 def test_the_same_draw_answered_twice_is_one_answer(room: Room, ana: Viewer) -> None:

@@ -41,7 +41,8 @@ class Form:
     @property
     def button(self) -> str:
         """Id of the button, another one for each attempt."""
-        return str(next(e.proto.id for e in self.elements if e.kind == "button"))
+        buttons = (e.proto for e in self.elements if e.kind == "button")
+        return str(next(proto.id for proto in buttons if proto.label == "Answer"))
 
     def filled(self) -> list[WidgetState]:
         """Take the first of everything there is to choose, and press the button."""

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.content.dialect import label, plain, to_streamlit
+from course.content.escaping import literal
 from course.content.markdown import reader, text_of, tidy
 
 # Streamlit's own triggers: mathematics, emoji, directives, icons. None may be left unescaped.
@@ -113,6 +114,30 @@ def test_a_label_is_one_line_without_links_and_citations() -> None:
     assert label(written) == "Buy *one* year, go by cohorts at \\$5 first"
     assert label("1. $5") == "\\$5"
     assert label("- ") == ""
+
+
+def test_an_address_leads_somewhere_in_prose_only() -> None:
+    written = "see https://x.org, www.x.org and a@x.org"
+    assert "\u2060" not in to_streamlit(written)
+    assert label(written) == "see https\\:\u2060//x.org, www\u2060.x.org and a\u2060\\@x.org"
+    assert literal(written) == label(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("a@b.cd<- x", "a\\@b.cd\\<\u2060- x"),
+        ("x ->https://y.zz", "x -\u2060\\>https\\://y.zz"),
+        ("a--b@c.de", "a--b\\@c.de"),
+        ("a\x0cb\x1f\x85c", "a b c"),
+        ("```mermaid\npie\n```", "```\npie\n```"),
+        ("```Mermaid-x\npie\n```", "```\npie\n```"),
+    ],
+)
+def test_what_streamlit_would_change_beside_addresses_and_in_code_is_kept(
+    written: str, shown: str
+) -> None:
+    assert to_streamlit(written) == shown
 
 
 def test_plain_text_has_no_marks() -> None:

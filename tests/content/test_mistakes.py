@@ -161,6 +161,7 @@ def question(options: str = OPTIONS, start: str = START) -> str:
         ("![a](../02-other/images/a.png)\n", []),
         ("One.\n\n~~~py\nx\n", [(3, 1, "unclosed-block")]),
         ("One <!-- two\n\nthree\n", [(1, 5, "unclosed-block")]),
+        ("One \\<!-- two\n", []),
     ],
 )
 def test_a_mistake_is_told_once_and_where_it_stands(

@@ -1,6 +1,6 @@
 """The contract of question kinds: every file on the shelf keeps it."""
 
-from itertools import chain, combinations
+from itertools import chain, combinations, permutations, product
 
 import pytest
 from hypothesis import given
@@ -19,6 +19,7 @@ from course.items import (
     kind_of,
     mark,
 )
+from course.items.interaction import RATINGS
 
 HEAD = "---\nid: example\ntitle: Example\nminutes: 5\n---\n"
 EVERY_KIND = pytest.mark.parametrize("kind", all_kinds().values(), ids=lambda kind: kind.name)
@@ -44,10 +45,20 @@ def example_of(kind: Kind) -> Item:
 
 
 def responses_to(item: Item) -> list[tuple[str, ...]]:
+    """List responses: all that can be ticked, and for what is typed some right and wrong ones."""
     how = all_kinds()[item.kind].interaction(item)
     keys = [key for key, _ in how.choices]
-    sizes = range(how.at_least, how.at_most + 1)
-    return list(chain.from_iterable(combinations(keys, size) for size in sizes))
+    if how.kind == "choice":
+        sizes = range(how.at_least, how.at_most + 1)
+        return list(chain.from_iterable(combinations(keys, size) for size in sizes))
+    if how.kind == "sequencing":
+        return list(permutations(keys))
+    if how.kind in ("matching", "likert"):
+        partners = RATINGS if how.kind == "likert" else [key for key, _ in how.targets]
+        rows = product(partners, repeat=len(keys))
+        return [tuple(f"{k}.{p}" for k, p in zip(keys, row, strict=True)) for row in rows]
+    right = [str(item.number.value)] if item.number else list(item.accepted)
+    return [(typed,) for typed in (*right, "-1,234,567")]
 
 
 def item_with(*worth: tuple[bool | None, int | None]) -> Item:
@@ -72,18 +83,20 @@ def test_a_kind_is_named_like_its_file_and_says_what_it_is_called(kind: Kind) ->
 
 @EVERY_KIND
 def test_the_example_is_read_as_its_kind_without_a_finding(kind: Kind) -> None:
-    item = example_of(kind)
-    assert item.kind == kind.name
-    assert kind.flaws(Written(item.options)) == ()
+    assert example_of(kind).kind == kind.name
 
 
 @EVERY_KIND
-def test_the_interaction_offers_every_option_and_does_not_say_which_is_right(kind: Kind) -> None:
+def test_the_interaction_offers_everything_and_does_not_say_what_is_right(kind: Kind) -> None:
     item = example_of(kind)
     how = kind.interaction(item)
-    assert how.choices == tuple((option.key, option.text) for option in item.options)
-    assert 1 <= how.at_least <= how.at_most <= len(item.options)
-    assert "right" not in how.model_dump_json()
+    lefts = [(pair.key, pair.left) for pair in item.pairs if pair.left]
+    assert sorted(how.choices) == [*((o.key, o.text) for o in item.options), *lefts]
+    assert {text for _, text in how.targets} == {pair.right for pair in item.pairs}
+    assert 1 <= how.at_least <= how.at_most <= max(1, len(how.choices))
+    shown = how.model_dump_json()
+    secrets = [*item.accepted, *([str(item.number.value)] if item.number else [])]
+    assert not any(secret in shown for secret in ["right", "votes", "tolerance", *secrets])
 
 
 @EVERY_KIND
@@ -98,10 +111,34 @@ def test_every_response_scores_a_fraction_and_some_response_scores_all(kind: Kin
 @EVERY_KIND
 def test_what_is_no_answer_is_refused(kind: Kind) -> None:
     item = example_of(kind)
-    first = item.options[0].key
-    with pytest.raises(UnknownOption):
-        mark(item, ("zz",))
-    for response in ((), (first, first), tuple(o.key for o in item.options) * 2):
+    whole = responses_to(item)[0]
+    many = whole * (len(item.options) + 2)
+    for response in ((), ("",), (" ",), many, (*whole[:-1], ""), ("x" * 201,)):
+        with pytest.raises((EmptyResponse, UnknownOption)):
+            mark(item, response)
+
+
+@pytest.mark.parametrize(
+    ("name", "responses"),
+    [
+        ("single_choice", [("zz",), ("a.b",)]),
+        ("order", [("a", "b", "c", "zz"), ("a.1", "b.2", "c.3", "d.4")]),
+        ("match", [("a.a", "b.b", "c.zz"), ("a.a", "b.b", "c"), ("a.a", "b.b", "d.c")]),
+        ("rating", [("a.6", "b.1", "c.1", "d.1"), ("a", "b", "c", "d"), ("a.+5", "b.1")]),
+    ],
+)
+def test_what_is_not_offered_is_refused(name: str, responses: list[tuple[str, ...]]) -> None:
+    item = example_of(all_kinds()[name])
+    for response in responses:
+        with pytest.raises(UnknownOption):
+            mark(item, response)
+
+
+@pytest.mark.parametrize("name", ["order", "match", "rating"])
+def test_an_incomplete_response_is_refused(name: str) -> None:
+    item = example_of(all_kinds()[name])
+    whole = responses_to(item)[0]
+    for response in (whole[:-1], (*whole[:-1], whole[0]), (*whole, whole[0])):
         with pytest.raises(EmptyResponse):
             mark(item, response)
 

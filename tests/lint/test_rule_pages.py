@@ -35,7 +35,11 @@ class Example:
 
     def add(self, info: str, text: str) -> None:
         name, *options = [*info.split()[1:], "01-example.md"]
-        folder = "modules/" if name in ("course.md", "facts.yaml") else "modules/01-example/"
+        folder = (
+            "modules/"
+            if name in ("course.md", "facts.yaml", "glossary.md", "release.json")
+            else "modules/01-example/"
+        )
         path = folder + name
         if path == LESSON and not text.startswith("---"):
             text = HEAD + text

@@ -8,6 +8,7 @@ from course.content.reading import read_modules
 from course.diagnostics import Severity
 from course.engine.chances import chance_of_at_least
 from course.lint import SeenPages, lint_course
+from course.lint.readability import lix
 from tests.lint.worlds import HEAD, LESSON, WORLD, findings, in_lesson, serious
 
 MODULE = "modules/01-example/module.md"
@@ -172,6 +173,162 @@ def test_the_chance_is_the_binomial_one() -> None:
     assert chance_of_at_least(4, [0.5] * 5) == pytest.approx(6 / 32)
     assert chance_of_at_least(2, [0.25, 0.5]) == pytest.approx(0.125)
     assert chance_of_at_least(1, [0.25, 0.5]) == pytest.approx(1 - 0.75 * 0.5)
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (("1 to 4 hours", "4 to 8 hours"), ["LE066"]),
+        (("10 to 20 days", "20 or more days"), ["LE066"]),
+        (("Up to 5 %", "More than 5 %"), []),
+        (("1,000 to 2,000", "2,001 to 3,000"), []),
+        (("Under 5 days", "5 to 9 days"), []),
+        (("1 to 4 hours", "4 to 8 days"), []),
+        (("The Minister", "The Minister and the board"), ["LE066"]),
+        (("The Minister", "The Minister's deputy"), []),
+        (("Yes", "Yes, and today"), []),
+    ],
+)
+def test_options_that_hold_each_other_are_found(options: tuple[str, str], found: list[str]) -> None:
+    assert [
+        c for c in codes(item(f"- [x] {options[0]}", f"- [ ] {options[1]}")) if c != "LE044"
+    ] == found
+
+
+@pytest.mark.parametrize(
+    ("stem", "found"),
+    [
+        ("Which of these is not yours?", ["LE064"]),
+        ("What would you do, except to wait?", ["LE064"]),
+        ("Which of these is **not** yours?", []),
+        ("Which of these is NOT yours?", []),
+        ("Which, *not counting you*, decides?", []),
+        ("Which is right, whether or not you like it?", []),
+        ("You do not know yet. What do you ask?", []),
+        ("What is it that not only you need?", []),
+    ],
+)
+def test_a_question_that_asks_for_what_is_not_so_says_it_loudly(
+    stem: str, found: list[str]
+) -> None:
+    assert codes(item("- [x] One", "- [ ] Two").replace("Which?", stem)) == found
+
+
+@pytest.mark.parametrize(
+    ("hint", "found"),
+    [
+        ("It has contracts and a register.", ["LE065"]),
+        ("It has contracts.", []),
+        ("What has a date?", []),
+    ],
+)
+def test_a_hint_may_not_hold_every_word_that_tells_the_answer(hint: str, found: list[str]) -> None:
+    options = ("- [x] The register of contracts", "- [ ] The plan of the board for next year")
+    assert codes(item(*options) + f"\n**Hint:** {hint}\n") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("exit\u200bclause", ["LE067"]),
+        ("\u202eabc\u202c", ["LE067"]),
+        ("a\u2066b\u2069", ["LE067"]),
+        ("a\u00adb \u00a0 c\u2011d", []),
+        ("👨\u200d👩\u200d👧 and 🏴\U000e0067\U000e007f", []),
+        ("می\u200cخواهم", []),
+        ("שלום\u200f abc", []),
+        ("שלום\u202e abc", ["LE067"]),
+    ],
+)
+def test_what_nobody_sees_is_found_unless_a_script_needs_it(text: str, found: list[str]) -> None:
+    assert codes(f"So {text}.\n") == found
+
+
+def test_a_month_of_review_lasts_until_its_end() -> None:
+    ledger = WORLD["modules/facts.yaml"]
+    for day, found in (
+        ("2026-11-20", 1),
+        ("2026-11-21", 0),
+        ("2026-10", 1),
+        ("2026-11", 0),
+        ("2025", 1),
+    ):
+        dated = ledger.replace(
+            "    checked_on: 2026-11-21\n", f"    checked_on: 2024-01-01\n    review_by: {day}\n"
+        )
+        assert [d.code for d in findings({"modules/facts.yaml": dated})] == ["LE062"] * found
+
+
+@pytest.mark.parametrize("day", ["next spring", "21.11.2026", "2026-13", "2026-11-1", "26"])
+def test_a_day_that_is_none_is_told_instead_of_never_passing(day: str) -> None:
+    ledger = WORLD["modules/facts.yaml"].replace("checked_on: 2026-11-21", f"checked_on: {day}")
+    (found,) = findings({"modules/facts.yaml": ledger})
+    assert (found.code, found.line) == ("LE005", 7)
+    assert day in found.message
+
+
+def test_the_measure_of_reading_is_the_published_one() -> None:
+    assert lix(["One two three. Four five six!"]) == (3.0, 6)
+    index, words = lix(["Implementation presupposes documentation of it", "Yes"])
+    assert (index, words) == (pytest.approx(6 / 2 + 100 * 3 / 6), 6)
+    assert lix(["2026", ""]) == (0.0, 0)
+
+
+def test_the_best_option_may_stand_anywhere_but_not_always_in_one_place() -> None:
+    third = ("- [ ] Aaa", "- [ ] Bbb", "- [x] Ccc")
+    first = ("- [x] Aaa", "- [ ] Bbb", "- [ ] Ccc")
+    six = "\n".join(item(*third, ident=f"q{n}") for n in range(6))
+    assert codes(six) == ["LE068"]
+    mixed = six + "\n" + "\n".join(item(*first, ident=f"r{n}") for n in range(6))
+    assert codes(mixed) == []
+
+
+FLAT = "### Question: Which?\n**Id:** which · **Competency:** C4\n\nChoose.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("what", "options", "found"),
+    [
+        (
+            "an option that slipped under another",
+            "- [x] A\n  - **Feedback:** a.\n  - [ ] B\n    - **Feedback:** b.\n"
+            "  - [ ] C\n    - **Feedback:** c.\n",
+            [(8, "LE012")],
+        ),
+        (
+            "and its label with it",
+            "- [x] A\n  - **Feedback:** a.\n  - [ ] B\n  - **Feedback:** b.\n- [ ] C\n"
+            "  - **Feedback:** c.\n",
+            [(8, "LE012")],
+        ),
+        (
+            "a label that is indented like code",
+            "- [x] A\n\n        - **Feedback:** a.\n\n- [ ] B\n  - **Feedback:** b.\n",
+            [(8, "LE009")],
+        ),
+        (
+            "a label that is indented too far",
+            "- [x] A\n       - **Feedback:** a.\n- [ ] B\n  - **Feedback:** b.\n",
+            [(7, "LE009")],
+        ),
+        (
+            "one other bullet among three",
+            "* [x] A\n  - **Feedback:** a.\n- [ ] B\n  - **Feedback:** b.\n* [ ] C\n"
+            "  - **Feedback:** c.\n",
+            [(8, "LE039")],
+        ),
+    ],
+)
+def test_one_slip_is_one_finding(what: str, options: str, found: list[tuple[int, str]]) -> None:
+    head = HEAD.count("\n")
+    assert [(d.line - head, d.code) for d in in_lesson(FLAT + options)] == found, what
+
+
+def test_aliases_are_told_once_however_many_there_are() -> None:
+    bomb = "a: &a [x, x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]\n"
+    module = WORLD[MODULE].replace("---\n", f"---\n{bomb}", 1)
+    found = findings({MODULE: module})
+    assert [d.code for d in found if d.code != "LE004"] == ["LE003"]
 
 
 def test_pages_seen_while_reading_are_linted_as_if_they_were_read_again() -> None:

@@ -1,9 +1,11 @@
 """A course small enough to know by heart, into which examples and mistakes are put."""
 
 from course.content.reading import read_modules
+from course.content.release import read_release
 from course.diagnostics import Diagnostic, Severity
 from course.lint import SeenPages, lint_course
 
+TODAY = "2026-11-21"
 LESSON = "modules/01-example/01-example.md"
 HEAD = """\
 ---
@@ -64,7 +66,16 @@ def findings(changes: dict[str, str | bytes | None]) -> list[Diagnostic]:
     """Read and lint the small course with some files changed."""
     changed, seen = files(changes), SeenPages()
     course, modules, facts, found = read_modules(changed, see=seen)
-    linted = lint_course(course, modules, facts, files=changed, scenarios={"payday"}, seen=seen)
+    linted = lint_course(
+        course,
+        modules,
+        facts,
+        files=changed,
+        scenarios={"payday"},
+        seen=seen,
+        today=TODAY,
+        release=read_release(changed),
+    )
     return sorted([*found, *linted])
 
 

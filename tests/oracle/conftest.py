@@ -22,3 +22,9 @@ def inkjs() -> Iterator[Inkjs]:
 def compared(record_property: Callable[[str, object], None]) -> Compared:
     """Counts what is compared; the counts are summed and told when all tests are through."""
     return lambda what, number: record_property(f"compared {what}", number)
+
+
+@pytest.fixture
+def exchanged(record_property: Callable[[str, object], None]) -> Compared:
+    """Counts questions that others read; summed and told likewise."""
+    return lambda what, number: record_property(f"exchanged {what}", number)

@@ -27,7 +27,7 @@ STORIES: Mapping[str, str] = {
     "stuck": STUCK,
     **{path.parent.name: path.read_text("utf-8") for path in REAL},
 }
-WALKS = 200
+WALKS = 100
 
 
 def in_order(seen: Seen) -> tuple[object, ...]:

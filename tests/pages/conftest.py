@@ -45,6 +45,12 @@ def button(at: AppTest, label: str) -> object:
     return found
 
 
+def answer(at: AppTest) -> None:
+    """Answer the first question that is open."""
+    next(b for b in at.button if b.label == "Answer").click().run()
+    assert not at.exception
+
+
 def press(at: AppTest, label: str) -> None:
     button(at, label).click().run()  # type: ignore[attr-defined]
     assert not at.exception

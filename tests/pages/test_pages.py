@@ -11,7 +11,7 @@ from course.classroom import install
 from course.engine.authorising import Viewer
 from progress.store import StoreReadOnly
 from tests.conftest import Room
-from tests.pages.conftest import MAIN, open_page, press, texts
+from tests.pages.conftest import MAIN, answer, open_page, press, texts
 
 
 def test_home_welcomes_on_the_first_visit_and_offers_one_way_on(at: AppTest) -> None:
@@ -47,15 +47,15 @@ def test_answering_without_choosing_says_what_is_missing_and_stores_nothing(
     at: AppTest, room: Room, ana: Viewer
 ) -> None:
     open_page(at, "lesson.py", id="the-tail")
-    at.button[0].click().run()
+    answer(at)
     assert [e.value for e in at.error] == ["Choose an answer first."]
     assert room.classroom.store.page(ana.learner_id).attempts == {}
 
 
 def test_answering_without_confidence_asks_for_it(at: AppTest, room: Room, ana: Viewer) -> None:
     open_page(at, "lesson.py", id="the-tail")
-    at.radio[0].set_value("b")
-    at.button[0].click().run()
+    at.radio[0].set_value(1)
+    answer(at)
     assert "how sure" in at.error[0].value
     assert room.classroom.store.page(ana.learner_id).attempts == {}
 
@@ -64,10 +64,9 @@ def test_an_answer_is_stored_and_its_feedback_stands_after_a_reload(
     at: AppTest, room: Room, ana: Viewer
 ) -> None:
     open_page(at, "lesson.py", id="the-tail")
-    at.radio[0].set_value("b")
+    at.radio[0].set_value(1)
     at.radio[1].set_value(90)
-    at.button[0].click().run()
-    assert not at.exception
+    answer(at)
     assert "**Right.**" in at.success[0].value
     assert len(room.classroom.store.page(ana.learner_id).attempts["ask-first"]) == 1
     again = open_page(AppTest.from_file(str(MAIN), default_timeout=20), "lesson.py", id="the-tail")
@@ -76,14 +75,13 @@ def test_an_answer_is_stored_and_its_feedback_stands_after_a_reload(
 
 def test_the_lesson_completes_with_its_last_question(at: AppTest) -> None:
     open_page(at, "lesson.py", id="the-tail")
-    at.radio[0].set_value("b")
+    at.radio[0].set_value(1)
     at.radio[1].set_value(90)
-    at.button[0].click().run()
+    answer(at)
     at.checkbox[0].check()
     at.checkbox[1].check()
     at.radio[0].set_value(70)
-    at.button[0].click().run()
-    assert not at.exception
+    answer(at)
     open_page(at, "home.py")
     assert "1 of 2 lessons complete" in texts(at)
 
@@ -97,11 +95,11 @@ def test_a_save_that_fails_keeps_the_answer_on_screen_and_says_what_to_do(
         raise StoreReadOnly("The record cannot be written. Check the disk.")
 
     monkeypatch.setattr(room.classroom.store, "append", refuse)
-    at.radio[0].set_value("b")
+    at.radio[0].set_value(1)
     at.radio[1].set_value(90)
-    at.button[0].click().run()
+    answer(at)
     assert "Check the disk" in at.error[0].value
-    assert at.radio[0].value == "b"
+    assert at.radio[0].value == 1
 
 
 def test_a_lesson_can_be_read_while_nothing_can_be_saved(

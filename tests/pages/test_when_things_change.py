@@ -15,7 +15,7 @@ from course.reading import read_course
 from course.views.scenario import scenario
 from progress.store import StoreBusy
 from tests.conftest import FILES, SCENARIO, Room, bytes_of
-from tests.pages.conftest import open_page, press, texts
+from tests.pages.conftest import answer, open_page, press, texts
 
 STORY = "scenarios/pilot/scenario.md"
 ORDER = """\
@@ -82,7 +82,7 @@ def test_a_record_that_fails_while_a_page_is_read_is_told_in_plain_words(
 @pytest.mark.parametrize(
     ("page", "part"),
     [
-        ("lesson.py", "choice"),
+        ("lesson.py", "question"),
         ("lesson.py", "reflection"),
         ("scenario.py", "playing"),
         ("content_health.py", "content"),
@@ -96,10 +96,10 @@ def test_a_part_that_is_redrawn_alone_tells_by_itself_what_keeps_it_from_being_d
     page: str,
     part: str,
 ) -> None:
-    asked = {"choice": "the-tail", "reflection": "the-week", "playing": "pilot"}
+    asked = {"question": "the-tail", "reflection": "the-week", "playing": "pilot"}
     open_page(at, page, id=asked.get(part, ""))
     view = {
-        "choice": "course.interactions.choice.item",
+        "question": "course.interactions.question.item",
         "reflection": "course.interactions.reflection.reflection",
         "playing": "course.interactions.playing.scenario",
         "content": "course.views.content_health.content_health",
@@ -114,7 +114,7 @@ def test_a_question_taken_out_while_it_was_open_is_said_to_be_gone(
     at: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_page(at, "lesson.py", id="the-tail")
-    monkeypatch.setattr("course.interactions.choice.item", lambda *_: None)
+    monkeypatch.setattr("course.interactions.question.item", lambda *_: None)
     at.run()
     assert "no longer part of the course" in at.info[0].value
 
@@ -244,9 +244,9 @@ def test_a_lesson_whose_last_open_question_is_taken_out_is_complete(
     at: AppTest, room: Room, ana: Viewer
 ) -> None:
     open_page(at, "lesson.py", id="the-tail")
-    at.radio[0].set_value("b")
+    at.radio[0].set_value(1)
     at.radio[1].set_value(90)
-    at.button[0].click().run()
+    answer(at)
     lesson = "modules/01-judging/01-the-tail.md"
     publish(room, **{lesson: FILES[lesson].split("### Question: Which two")[0]})
     at.run()

@@ -6,9 +6,12 @@ from typing import Any
 
 from progress.events import (
     AnyEvent,
+    CheckDrawn,
     ChoiceTaken,
     DecisionTakenBack,
+    HintTaken,
     ItemAnswered,
+    ItemRegraded,
     LessonCompleted,
     LessonOpened,
     ReflectionSaved,
@@ -44,15 +47,36 @@ def completed(lesson: str = "the-tail", module: str = "judging") -> LessonComple
     return LessonCompleted(module=module, lesson=lesson)
 
 
-def answered(attempt: int = 1, score: float = 0.5, item: str = "ask-first") -> ItemAnswered:
+def answered(
+    attempt: int = 1, score: float = 0.5, item: str = "ask-first", **more: Any
+) -> ItemAnswered:
+    given = {"response": ("b", "d"), "confidence": 70, **more}
     return ItemAnswered(
+        module="judging", lesson="the-tail", item=item, attempt=attempt, score=score, **given
+    )
+
+
+def typed(text: str, attempt: int = 1, **more: Any) -> ItemAnswered:
+    return answered(attempt, response=(), text_hash=hash_of(text), **more)
+
+
+def hinted(number: int = 1, item: str = "ask-first") -> HintTaken:
+    return HintTaken(module="judging", lesson="the-tail", item=item, number=number)
+
+
+def drew(sitting: int = 1, *items: str, lesson: str = "the-check") -> CheckDrawn:
+    points = tuple(range(1, len(items) + 1))
+    return CheckDrawn(module="judging", lesson=lesson, sitting=sitting, items=items, points=points)
+
+
+def regraded(attempt: int = 1, score: float = 1.0, item: str = "ask-first") -> ItemRegraded:
+    return ItemRegraded(
         module="judging",
         lesson="the-tail",
         item=item,
         attempt=attempt,
-        response=("b", "d"),
         score=score,
-        confidence=70,
+        reason="Two options were right",
     )
 
 

@@ -9,9 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from progress.events import (
+    AnyEvent,
+    CheckDrawn,
     ChoiceTaken,
     DecisionTakenBack,
+    HintTaken,
     ItemAnswered,
+    ItemRegraded,
     LessonCompleted,
     LessonOpened,
     ReflectionSaved,
@@ -23,7 +27,17 @@ from progress.projections import Fact, shelf
 from progress.store import Entry, Store
 from progress.stores.memory import MemoryStore
 from progress.stores.sqlite import open_store
-from tests.progress.facts import REWORDED, SHOWN, VERSIONS, answered, hash_of, texts
+from tests.progress.facts import (
+    REWORDED,
+    SHOWN,
+    VERSIONS,
+    answered,
+    drew,
+    hash_of,
+    hinted,
+    regraded,
+    texts,
+)
 
 # Few names, so that events meet; names that would hurt a careless store.
 names = st.sampled_from(["a", "b", 'c "quoted"', "d\nlines", "é, ü; '--"])
@@ -46,6 +60,16 @@ events = st.one_of(
         response=st.tuples(names) | st.just(()),
         score=st.floats(0, 1),
         confidence=st.sampled_from([None, 50, 70, 90]),
+        hints=st.integers(0, 3),
+        sitting=st.none() | steps,
+        text_hash=st.none() | hashes,
+    ),
+    st.builds(
+        ItemRegraded, **lesson, item=names, attempt=steps, score=st.floats(0, 1), reason=names
+    ),
+    st.builds(HintTaken, **lesson, item=names, number=steps),
+    st.builds(
+        CheckDrawn, **lesson, sitting=steps, items=choices, points=st.tuples(steps, st.just(1))
     ),
     st.builds(ReflectionSaved, lesson=names, reflection=names, version=steps, text_hash=hashes),
     st.builds(
@@ -129,8 +153,10 @@ def test_every_projection_says_which_question_it_answers() -> None:
         assert projection.question.splitlines()[0].endswith("?"), projection.table
 
 
-def test_every_projection_is_a_pure_function_of_one_fact() -> None:
-    fact = Fact(7, 3, answered(), 2, 1_000)
+@pytest.mark.parametrize("event", [answered(), regraded(), hinted(), drew(1, "ask-first")])
+def test_every_projection_is_a_pure_function_of_one_fact(event: AnyEvent) -> None:
+    fact = Fact(7, 3, event, 2, 1_000)
+    assert [one for projection in shelf() for one in projection.project(fact)]
     for projection in shelf():
         assert projection.project(fact) == projection.project(fact)
         for sql, values in projection.project(fact):

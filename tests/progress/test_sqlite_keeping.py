@@ -25,6 +25,7 @@ from tests.progress.facts import (
     reflected,
     started,
     texts,
+    typed,
 )
 from tests.progress.processes import HOUSE, holding, let_go
 
@@ -59,7 +60,7 @@ class TestChecking:
         facts = dict(health.facts)
         assert (facts["learners"], facts["events"]) == ("1", "7")
         assert (facts["integrity"], facts["projections"]) == ("ok", "equal to a rebuild")
-        assert facts["schema"] == "m001_first_tables, m002_practice_runs"
+        assert facts["schema"] == "m001_first_tables, m002_practice_runs, m003_hints_and_checks"
         assert facts["record"] == str(path)
         assert len(facts["store"]) == 32
 
@@ -253,6 +254,9 @@ class TestErasing:
                 text = f"Text{place:03}X{turn} " * chance.choice([1, 30, 60, 120])
                 event = reflected(text, turn + 1, f"r{turn}")
                 record.append(person.learner_id, [entry(f"k{turn}", event, SHOWN, texts(text))])
+                said = f"Said{place:03}X{turn}" + " and" * chance.choice([0, 5, 40])
+                answer = typed(said, turn + 1, item=f"i{turn}")
+                record.append(person.learner_id, [entry(f"q{turn}", answer, SHOWN, texts(said))])
                 if chance.random() < 0.5:
                     longer = f"Name{place:03}X" + " Yo" * chance.choice([0, 30, 100])
                     record.rename(person.learner_id, longer)
@@ -264,6 +268,7 @@ class TestErasing:
                 f"name{place:03}x",
                 f"Sub{place:03}X",
                 f"Text{place:03}X",
+                f"Said{place:03}X",
             ):
                 assert held.count(word.encode()) == 0, word
         assert record.verify().findings == ()

@@ -24,7 +24,16 @@ from progress.store import (
 )
 from progress.stores import sqlite_schema
 from progress.stores.sqlite import SqliteStore, open_store
-from tests.progress.facts import REWORDED, answered, chose, entry, opened
+from tests.progress.facts import (
+    REWORDED,
+    answered,
+    chose,
+    drew,
+    entry,
+    hinted,
+    opened,
+    regraded,
+)
 from tests.progress.processes import HOUSE, appending, holding, let_go
 
 Now = Callable[[], int]
@@ -203,9 +212,9 @@ def test_an_older_record_is_copied_and_then_brought_up_to_date(
             assert store.page(1).last_seq == 1
             assert (
                 store.verify().facts["schema"]
-                == "m001_first_tables, m002_practice_runs, m003_badges"
+                == "m001_first_tables, m002_practice_runs, m003_hints_and_checks, m004_badges"
             )
-    copy = path.with_name("record.db.before-m003_badges")
+    copy = path.with_name("record.db.before-m004_badges")
     with closing(open_store(copy, create=False, now=now)) as old:
         assert old.page(1).last_seq == 1
         assert old.verify().findings == ()
@@ -230,7 +239,10 @@ def test_a_record_of_the_first_version_reads_the_same_and_can_be_played_on(
         assert {(run.mode, run.undone, run.origin) for run in store.page(1).runs} == {
             ("assessed", 0, None)
         }
-        assert store.page(1).attempts["ask-first"][0].score == 0.5
+        (answer,) = store.page(1).attempts["ask-first"]
+        assert (answer.score, answer.response) == (0.5, ("b", "d"))
+        assert (answer.hints, answer.sitting, answer.regraded) == (0, None, False)
+        assert (store.page(1).hints, store.page(1).sittings) == ({}, {})
         assert store.page(1).lessons["the-tail"].completed_at == 1001
         assert [row.scenarios_ended for row in store.cohort_matrix("autumn")] == [1]
         assert store.decisions("payday", "11" * 32).learners == 2
@@ -239,6 +251,10 @@ def test_a_record_of_the_first_version_reads_the_same_and_can_be_played_on(
         store.append(1, [entry(key, chose(2, run="run-3", ending="steady"), REWORDED)])
         assert store.page(1).runs[2].scenes == ("scene-1", "scene-2")
         assert store.append(1, [entry("s:run-1:1", chose(1))]).duplicates == {0}
+        new = [entry("d", drew(1, "ask-first")), entry("h", hinted()), entry("g", regraded())]
+        store.append(1, new)
+        assert store.page(1).attempts["ask-first"][0].regraded
+        assert store.verify().findings == ()
     assert path.with_name("record.db.before-m002_practice_runs").exists()
 
 
@@ -252,19 +268,19 @@ def test_an_earlier_copy_is_not_overwritten(
     record: SqliteStore, path: Path, now: Now, newer: Migrations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     record.close()
-    earlier = path.with_name("record.db.before-m003_badges")
+    earlier = path.with_name("record.db.before-m004_badges")
     earlier.write_text("kept")
     monkeypatch.setattr(sqlite_schema, "MIGRATIONS", newer)
     open_store(path, create=False, now=now).close()
     assert earlier.read_text() == "kept"
-    assert path.with_name("record.db.before-m003_badges2").exists()
+    assert path.with_name("record.db.before-m004_badges2").exists()
 
 
 def test_a_change_that_fails_leaves_the_record_as_it_was(
     record: SqliteStore, path: Path, now: Now, newer: Migrations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     @newer()
-    def m004_stumbles(db: Database) -> None:
+    def m005_stumbles(db: Database) -> None:
         db.execute("DROP TABLE event")
         raise RuntimeError("stumbled")
 
@@ -284,7 +300,7 @@ def test_a_newer_record_is_refused(
     with monkeypatch.context() as changed:
         changed.setattr(sqlite_schema, "MIGRATIONS", newer)
         open_store(path, create=True, now=now).close()
-    refused(path, now, SchemaTooNew, "m003_badges")
+    refused(path, now, SchemaTooNew, "m004_badges")
 
 
 def test_a_record_that_another_process_changes_is_waited_for_and_then_refused(
@@ -320,7 +336,7 @@ from progress.stores import sqlite_schema
 from progress.stores.sqlite import open_store
 
 @sqlite_schema.MIGRATIONS()
-def m003_badges(db):
+def m004_badges(db):
     db.execute("CREATE TABLE badge(name TEXT)")
 
 sys.stdin.readline()
@@ -342,7 +358,7 @@ def test_four_processes_bring_one_record_up_to_date_at_the_same_time(
         process.communicate(b"go\n", timeout=60)
     assert [process.returncode for process in processes] == [0, 0, 0, 0]
     names = sorted(file.name for file in path.parent.iterdir())
-    assert names == ["record.db", "record.db.before-m003_badges"]
+    assert names == ["record.db", "record.db.before-m004_badges"]
 
 
 @pytest.fixture
@@ -351,9 +367,10 @@ def newer() -> Migrations:
     ahead = Migrations("progress")
     ahead()(sqlite_schema.m001_first_tables)
     ahead()(sqlite_schema.m002_practice_runs)
+    ahead()(sqlite_schema.m003_hints_and_checks)
 
     @ahead()
-    def m003_badges(db: Database) -> None:
+    def m004_badges(db: Database) -> None:
         db.execute("CREATE TABLE badge(name TEXT)")
 
     return ahead

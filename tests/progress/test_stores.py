@@ -26,16 +26,20 @@ from tests.progress.facts import (
     answered,
     chose,
     completed,
+    drew,
     entries,
     entry,
     hash_of,
+    hinted,
     left,
     opened,
     practised,
     reflected,
+    regraded,
     started,
     texts,
     took_back,
+    typed,
 )
 
 NEVER_SHOWN = ContentRef("item", "ask-first", "ef" * 32)
@@ -170,6 +174,7 @@ class TestPages:
         assert page.learner == ana
         assert (page.last_seq, page.last_kind, page.last_obj, page.last_at) == (0, "", "", None)
         assert (page.lessons, page.attempts, page.runs, page.reflections) == ({}, {}, (), {})
+        assert (page.hints, page.sittings) == ({}, {})
 
     def test_a_lesson_is_opened_often_and_completed_once(self, store: Store) -> None:
         ana = store.add_learner("id-ana", "Ana", 1).learner_id
@@ -209,6 +214,62 @@ class TestPages:
     def test_nobody_has_no_page(self, store: Store) -> None:
         with pytest.raises(UnknownLearner):
             store.page(1)
+
+
+class TestAnswers:
+    def test_a_typed_answer_is_read_back_and_stands_in_no_event(self, store: Store) -> None:
+        ana = store.add_learner("id-ana", "Ana", 1).learner_id
+        said = "The register; ça"
+        store.append(ana, [entry("k1", typed(said), SHOWN, texts(said)), entry("k2", answered(2))])
+        first, second = store.page(ana).attempts["ask-first"]
+        assert (first.response, second.response) == ((said,), ("b", "d"))
+        assert "register" not in repr(list(store.events(ana)))
+        assert store.verify().findings == ()
+
+    def test_a_typed_answer_whose_text_is_missing_has_no_response(self, store: Store) -> None:
+        ana = store.add_learner("id-ana", "Ana", 1).learner_id
+        store.append(ana, [entry("k1", typed("The register"))])
+        assert store.page(ana).attempts["ask-first"][0].response == ()
+
+    def test_hints_are_counted_by_version(self, store: Store) -> None:
+        ana = store.add_learner("id-ana", "Ana", 1).learner_id
+        ben = store.add_learner("id-ben", "Ben", 1).learner_id
+        store.append(ana, entries(hinted(1), hinted(2), hinted(1)))
+        store.append(ana, [entry("n1", hinted(1), REWORDED)])
+        store.append(ben, entries(answered(hints=2)))
+        page = store.page(ana)
+        assert page.hints == {"ask-first": {SHOWN.hash: 2, REWORDED.hash: 1}}
+        assert (page.last_kind, page.last_obj) == ("HintTaken", "ask-first")
+        assert store.page(ben).hints == {}
+        assert store.page(ben).attempts["ask-first"][0].hints == 2
+
+    def test_sittings_are_kept_by_check_and_drawn_once(self, store: Store) -> None:
+        ana = store.add_learner("id-ana", "Ana", 1).learner_id
+        other = drew(3, "d", lesson="another-check")
+        drawn = entries(drew(1, "a", "b"), drew(2, "b", "c"), other, drew(2, "never"))
+        store.append(ana, drawn)
+        sittings = store.page(ana).sittings
+        assert set(sittings) == {"the-check", "another-check"}
+        first, second = sittings["the-check"]
+        assert (first.sitting, first.items, first.points) == (1, ("a", "b"), (1, 2))
+        assert (second.sitting, second.items) == (2, ("b", "c"))
+        assert (second.lesson, second.content_hash) == ("the-check", SHOWN.hash)
+        assert second.at == list(store.events(ana))[1].recorded_at
+
+    def test_regrading_raises_one_answer_and_never_lowers(self, store: Store) -> None:
+        ana = store.add_learner("id-ana", "Ana", 1).learner_id
+        ben = store.add_learner("id-ben", "Ben", 1).learner_id
+        given = answered(1, 0.5), answered(2, 0.25, sitting=1), answered(1, 0.5, item="other")
+        for who in (ana, ben):
+            store.append(who, entries(*given))
+        store.append(ana, [entry("g1", regraded(1, 0.75)), entry("g2", regraded(2, 0.0))])
+        store.append(ana, [entry("g3", regraded(1, 0.5)), entry("g4", regraded(7, 1.0))])
+        first, second = store.page(ana).attempts["ask-first"]
+        assert (first.score, first.regraded, first.sitting) == (0.75, True, None)
+        assert (second.score, second.regraded, second.sitting) == (0.25, False, 1)
+        assert store.page(ana).attempts["other"][0].score == 0.5
+        assert [one.score for one in store.page(ben).attempts["ask-first"]] == [0.5, 0.25]
+        assert store.verify().findings == ()
 
 
 class TestRuns:

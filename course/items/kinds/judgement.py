@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from course.items.interaction import Interaction
-from course.items.kind import Flaw, Written, too_few
+from course.items.kind import Flaw, Written, rated, too_few
 from course.items.model import Item
 
 LOWEST, HIGHEST = 0, 3
@@ -36,6 +36,8 @@ class Judgement:
 
     def flaws(self, written: Written) -> tuple[Flaw, ...]:
         """Name options without a score or with a tick box too, or that no score is above 0."""
+        if stray := rated(written.options):
+            return stray
         found = [*too_few(written.options)]
         for option in written.options:
             if option.score is None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from course.items.interaction import Interaction
-from course.items.kind import Flaw, Written, too_few, unticked
+from course.items.kind import Flaw, Written, rated, too_few, unticked
 from course.items.model import Item
 
 EXAMPLE = """\
@@ -39,7 +39,7 @@ class MultipleChoice:
 
     def flaws(self, written: Written) -> tuple[Flaw, ...]:
         """Name every option that lacks a tick box."""
-        return too_few(written.options) or unticked(written.options)
+        return rated(written.options) or too_few(written.options) or unticked(written.options)
 
     def fields(self, written: Written) -> Mapping[str, object]:
         """Keep the options."""

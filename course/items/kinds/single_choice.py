@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from course.items.interaction import Interaction
-from course.items.kind import Flaw, Written, too_few, unticked
+from course.items.kind import Flaw, Written, rated, too_few, unticked
 from course.items.model import Item
 
 EXAMPLE = """\
@@ -34,7 +34,7 @@ class SingleChoice:
 
     def flaws(self, written: Written) -> tuple[Flaw, ...]:
         """Say what is missing: options, tick boxes, or the right option itself."""
-        if few := too_few(written.options):
+        if few := rated(written.options) or too_few(written.options):
             return few
         if all(option.right is None for option in written.options):
             remedy = (

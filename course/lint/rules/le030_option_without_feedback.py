@@ -13,9 +13,8 @@ REMEDY = "Write “  - **Feedback:** …” under it: why it is right, or what i
 
 def in_course(book: Book) -> Iterator[Diagnostic]:
     """Report each silent option, or once where a whole item is silent."""
-    for module in book.modules:
-        for item in module.items:
-            yield from _of_item(item)
+    for item in book.choices:
+        yield from _of_item(item)
 
 
 def _of_item(item: Item) -> Iterator[Diagnostic]:

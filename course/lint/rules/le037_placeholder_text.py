@@ -22,8 +22,8 @@ def in_page(page: Page) -> Iterator[Diagnostic]:
     yield from _in_front_matter(page, page.front.values, ())
     for section in page.sections:
         for inline in inlines(section.tokens):
-            code = {t.content for t in inline.children or () if t.type == "code_inline"}
             for found in PLACEHOLDER.finditer(inline.content):
+                code = {t.content for t in inline.children or () if t.type == "code_inline"}
                 if not any(found[0] in text for text in code):
                     yield _found(page, page.source.place(inline, found.start()), found[0])
 

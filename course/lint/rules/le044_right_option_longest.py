@@ -12,10 +12,9 @@ RULE = Rule("LE044", "right-option-longest", Severity.INFO)
 
 def in_course(book: Book) -> Iterator[Diagnostic]:
     """Report each item whose one best option is longer than every other."""
-    for module in book.modules:
-        for item in module.items:
-            best = best_is_longest(item)
-            if best is not None:
-                message = f"The best option of “{item.title}” is the longest."
-                remedy = "Shorten it, or say the others as fully."
-                yield RULE.found(item.path, Place(best.line, 1), message, remedy)
+    for item in book.choices:
+        best = best_is_longest(item)
+        if best is not None:
+            message = f"The best option of “{item.title}” is the longest."
+            remedy = "Shorten it, or say the others as fully."
+            yield RULE.found(item.path, Place(best.line, 1), message, remedy)

@@ -16,7 +16,7 @@ FEWEST = 5
 
 def in_course(book: Book) -> Iterator[Diagnostic]:
     """Report once when the best option is the longest more often than luck explains."""
-    items = [item for module in book.modules for item in module.items if best_option(item)]
+    items = [item for item in book.choices if best_option(item)]
     longest = sum(best_is_longest(item) is not None for item in items)
     chances = [1 / len(item.options) for item in items]
     if len(items) < FEWEST or chance_of_at_least(longest, chances) >= SIGNIFICANT:

@@ -20,9 +20,8 @@ ABSOLUTE = re.compile(
 
 def in_course(book: Book) -> Iterator[Diagnostic]:
     """Report wrong options with an absolute word, unless a right one has one too."""
-    for module in book.modules:
-        for item in module.items:
-            yield from _of_item(item)
+    for item in book.choices:
+        yield from _of_item(item)
 
 
 def _of_item(item: Item) -> Iterator[Diagnostic]:

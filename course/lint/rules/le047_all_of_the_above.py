@@ -19,10 +19,9 @@ ABOUT_OTHERS = re.compile(
 
 def in_course(book: Book) -> Iterator[Diagnostic]:
     """Report each such option; the order on screen may differ from the file's."""
-    for module in book.modules:
-        for item in module.items:
-            for option in item.options:
-                if ABOUT_OTHERS.match(plain(option.text)):
-                    message = f"“{plain(option.text)[:60]}” is about the other options."
-                    remedy = "Replace it by an option of its own, or tick several as right."
-                    yield RULE.found(item.path, Place(option.line, 1), message, remedy)
+    for item in book.choices:
+        for option in item.options:
+            if ABOUT_OTHERS.match(plain(option.text)):
+                message = f"“{plain(option.text)[:60]}” is about the other options."
+                remedy = "Replace it by an option of its own, or tick several as right."
+                yield RULE.found(item.path, Place(option.line, 1), message, remedy)

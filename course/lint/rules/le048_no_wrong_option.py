@@ -11,9 +11,8 @@ RULE = Rule("LE048", "no-wrong-option", Severity.WARNING)
 
 def in_course(book: Book) -> Iterator[Diagnostic]:
     """Report items whose options are all right, or all score the same."""
-    for module in book.modules:
-        for item in module.items:
-            if len({(option.right, option.score) for option in item.options}) == 1:
-                message = f"Every option of “{item.title}” is worth the same."
-                remedy = "Add an option that is less good, or ask it as “### Reflect: …”."
-                yield RULE.found(item.path, Place(item.line, 1), message, remedy)
+    for item in book.choices:
+        if len({(option.right, option.score) for option in item.options}) == 1:
+            message = f"Every option of “{item.title}” is worth the same."
+            remedy = "Add an option that is less good, or ask it as “### Reflect: …”."
+            yield RULE.found(item.path, Place(item.line, 1), message, remedy)

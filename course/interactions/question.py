@@ -1,12 +1,15 @@
-"""Answering a question by choosing: options, confidence, feedback read back from the record."""
+"""A question on screen: hints, answering, confidence, feedback read back from the record."""
 
 import streamlit as st
 
 from course.actions.answer_item import Answered, Drawn, answer_item
+from course.actions.take_hint import NoSuchHint, take_hint
 from course.engine.answering import Confidence
 from course.interactions import Screen, at_the_screen, attempt_to, in_plain_words, trouble
-from course.items import EmptyResponse, Interaction
-from course.views.item import Feedback, ItemView, item
+from course.interactions.answering import Lacking, all_ways
+from course.interactions.feedback import feedback
+from course.items import EmptyResponse
+from course.views.item import ItemView, item
 
 SURE: dict[Confidence, str] = {
     50: "50\N{NO-BREAK SPACE}%: it could go either way",
@@ -19,21 +22,25 @@ GONE = "This question is no longer part of the course. Reload the page to go on.
 
 @st.fragment
 @in_plain_words()
-def question(item_id: str) -> None:
-    """Draw one question; only this part of the page is redrawn when it is answered."""
+def question(item_id: str, sitting: int | None = None) -> None:
+    """Draw one question; only this part of the page is redrawn when it is answered.
+
+    Args:
+        sitting: The check's sitting that it stands in; None in its lesson.
+    """
     screen = at_the_screen()
-    view = item(screen.classroom, screen.viewer, item_id, screen.zone)
+    view = item(screen.classroom, screen.viewer, item_id, screen.zone, sitting)
     if view is None:
         st.info(GONE)
         return
     with st.container(border=True, key=f"question_{item_id}"):
-        st.caption(view.progress)
+        if view.progress:
+            st.caption(view.progress)
         st.subheader(view.title, anchor=False)
         st.markdown(view.prompt)
         if view.notice:
             st.info(view.notice)
-        if view.feedback:
-            _feedback(view, view.feedback)
+        feedback(view)
         if view.open:
             _form(view)
         else:
@@ -46,10 +53,8 @@ def _form(view: ItemView) -> None:
     key = f"{view.drawn.item} {view.drawn.hash[:8]} {view.drawn.attempt}"
     if view.feedback:
         st.markdown(f"**Try again** · {view.left}")
-    if view.hints:
-        with st.expander("Hint"):
-            st.markdown("\n\n".join(view.hints))
-    _options(view.how, key)
+    _hints(view, key)
+    all_ways()[view.how.kind].draw(view.how, view.before, key)
     if view.confidence:
         st.radio(
             "How sure are you?",
@@ -63,43 +68,48 @@ def _form(view: ItemView) -> None:
     st.button("Answer", key=f"answer {key}", type="primary", on_click=_answer, args=(view, key))
 
 
-def _options(how: Interaction, key: str) -> None:
-    texts = dict(how.choices)
-    if how.at_most == 1:
-        st.radio(
-            "Choose one answer",
-            list(texts),
-            format_func=lambda option: texts[option],
-            index=None,
-            key=f"one {key}",
-            on_change="ignore",
-        )
-        return
-    st.markdown("Choose every answer that applies")
-    with st.container(gap=None, key=f"boxes {key}"):
-        for option, text in texts.items():
-            st.checkbox(text, key=f"{option} {key}", on_change="ignore")
+def _hints(view: ItemView, key: str) -> None:
+    """Paint the hints taken, and the way to the next one."""
+    taken, in_all = len(view.hints), view.hints_in_all
+    for number, hint in enumerate(view.hints, start=1):
+        with st.container(key=f"focus_hint_{view.drawn.item}_{number}"):
+            name = f"Hint {number} of {in_all}" if in_all > 1 else "Hint"
+            st.markdown(f"**{name}.** {hint}")
+    if taken < in_all:
+        more = f"Show another hint ({taken + 1} of {in_all})"
+        with st.container(horizontal=True, vertical_alignment="center", key=f"hint {key}"):
+            st.button(
+                more if taken else "Show a hint",
+                key=f"hint {taken + 1} {key}",
+                on_click=_take_hint,
+                args=(view, taken + 1),
+            )
+            st.caption("That you took a hint is recorded; it costs no points.", width="content")
 
 
-def _chosen(how: Interaction, key: str) -> tuple[str, ...]:
-    if how.at_most == 1:
-        one = st.session_state.get(f"one {key}")
-        return (one,) if one else ()
-    return tuple(o for o, _ in how.choices if st.session_state.get(f"{o} {key}"))
+def _take_hint(view: ItemView, number: int) -> None:
+    def save(screen: Screen) -> str:
+        try:
+            take_hint(screen.classroom, screen.viewer, view.drawn, number)
+        except (KeyError, NoSuchHint):
+            return GONE
+        return ""
+
+    attempt_to(_place(view.drawn), save)
 
 
 def _answer(view: ItemView, key: str) -> None:
     def save(screen: Screen) -> str:
-        response = _chosen(view.how, key)
         sure: Confidence | None = st.session_state.get(f"sure {key}")
-        if not response:
-            return "Choose an answer first."
-        if view.confidence and sure is None:
-            return "Say how sure you are; it is not part of the score."
         try:
+            response = all_ways()[view.how.kind].read(view.how, view.before, key)
+            if view.confidence and sure is None:
+                return "Say how sure you are; it is not part of the score."
             done = answer_item(screen.classroom, screen.viewer, view.drawn, response, sure)
+        except Lacking as lacking:
+            return str(lacking)
         except EmptyResponse:
-            return "Choose an answer first."
+            return "This is not an answer that can be marked. Change it and press Answer again."
         except KeyError:
             return GONE
         st.session_state[f"completed {view.drawn.item}"] = done.lesson_completed
@@ -130,18 +140,3 @@ def _say_trouble(view: ItemView) -> None:
 
 def _place(drawn: Drawn) -> str:
     return f"item {drawn.item}"
-
-
-def _feedback(view: ItemView, feedback: Feedback) -> None:
-    with st.container(key=f"focus_feedback_{view.drawn.item}_{view.drawn.attempt}"):
-        paint = st.success if feedback.score >= 1.0 else st.info
-        paint(f"**{feedback.verdict}.** {feedback.told}")
-        missed = "The best answer" if view.how.at_most == 1 else "Also worth choosing"
-        lines = []
-        for said in feedback.said:
-            lines.append(f"**{'You chose' if said.chosen else missed}:** {said.option}")
-            if said.text:
-                lines.append(said.text)
-        if feedback.explanation:
-            lines.append(f"**What decides it.** {feedback.explanation}")
-        st.markdown("\n\n".join(lines))

@@ -1,0 +1,148 @@
+"""What each key of front matter and of the ledger means, with an example: words for editors."""
+
+from typing import Any
+
+KEY = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+NAME = r"^[a-z][a-z0-9_]*$"
+DAY = r"^\d{4}-\d{2}-\d{2}$"
+Words = dict[str, tuple[str, Any]]
+
+ID = "Stays for good: progress is kept under it. Small letters, digits, single hyphens."
+COMPETENCIES = "Keys of the competencies in course.md that this trains."
+
+COURSE: Words = {
+    "id": (ID, "public-sector-cio"),
+    "title": ("Shown on the first page.", "The first hundred days"),
+    "summary": ("Who it is for, in a sentence or two.", "For newly appointed CIOs."),
+    "language": ("Of the texts, as in BCP 47.", "en"),
+    "competencies": (
+        "What a CIO can do, by key; modules and questions name these keys.",
+        {"C4": {"title": "Change judgement", "summary": "Sets the pace of change."}},
+    ),
+}
+MODULE: Words = {
+    "id": (ID, "judging-disruption-tolerance"),
+    "title": ("Shown in the list of modules.", "Judging disruption tolerance"),
+    "summary": ("What learners can do afterwards.", "You will be able to set a stop rule."),
+    "minutes": ("Time for the whole module, in minutes.", 60),
+    "competencies": (COMPETENCIES, ["C4", "C2"]),
+    "objectives": (
+        "What learners will do, a sentence for each key; questions name the key.",
+        {"set-stop-rules": "Set stop rules before the start, in numbers."},
+    ),
+    "prerequisites": ("Ids of modules to be done first.", ["first-days"]),
+    "scenarios": ("Ids of the scenarios that go with it.", ["payday"]),
+    "artefacts": ("Ids of the papers that learners make.", ["stop-rules"]),
+    "pass_mark": ("Fraction of the points that counts as a pass.", 0.7),
+    "draw": ("How many items a check draws; left out without a check.", 8),
+}
+LESSON: Words = {
+    "id": (ID, "what-can-be-put-back"),
+    "title": ("Shown above the lesson; the text itself begins with “##” headings.", "Put back"),
+    "minutes": ("How long it takes, in minutes.", 12),
+    "kind": ("“check” only draws items from the module; “lesson” is the usual.", "lesson"),
+    "changes": (
+        "What was changed after learners met the lesson.",
+        [{"on": "2026-11-21", "what": "The case is newer."}],
+    ),
+}
+CHANGE: Words = {
+    "on": ("Day of the change, as YYYY-MM-DD.", "2026-11-21"),
+    "what": ("A sentence for learners who finished the lesson before.", "The case is newer."),
+    "material": ("Whether answers are marked otherwise than before.", False),
+    "retired": ("Ids that were taken out for good.", ["old-question"]),
+}
+GLOSSARY: Words = {
+    "id": (ID, "glossary"),
+    "title": ("Shown above the terms.", "Words used in this course"),
+}
+SCENARIO: Words = {
+    "id": (ID, "payday"),
+    "title": ("Shown above the story.", "Payday"),
+    "summary": ("What is at stake, in a sentence or two.", "Decide how much change fits."),
+    "role": ("Who the player is.", "Newly appointed CIO of a state"),
+    "competencies": (COMPETENCIES, ["C4"]),
+    "minutes": ("How long one run takes, in minutes.", 30),
+    "meters": (
+        "What rises and falls, by name; the label is what players read.",
+        {"trust": {"label": "Trust of peers", "start": 40, "range": "0..100"}},
+    ),
+    "flags": (
+        "What may have happened: a name, and a sentence in the past tense for the debrief.",
+        {"told_minister": "You told the Minister before anybody else did"},
+    ),
+    "conditions": (
+        "Named conditions; each may use those above it.",
+        {"well_informed": "evidence at least 40 and told_minister"},
+    ),
+    "value": ("Worth of each ending, and weight of meters, for the debrief.", {"strong": 100}),
+    "renamed": ("Old id of a scene to the new one, so that runs stay readable.", {"a": "b"}),
+    "accepted": (
+        "Findings that are meant as they stand: code, and the reason.",
+        {"sc065": "The first meeting is open to all on purpose."},
+    ),
+}
+METER: Words = {
+    "label": ("What players read.", "Change reserve"),
+    "start": ("Where it begins, within the range.", 60),
+    "range": ("Lowest and highest value; at most 1,000 apart.", "0..100"),
+    "better": ("Which end is good.", "high"),
+    "show": ("When players see it: as a number, in words, or in the debrief only.", "always"),
+    "words": ("Words from a value on, beginning at the lowest.", {"0": "spent", "45": "steady"}),
+}
+COMPETENCY: Words = {
+    "title": ("What it is called.", "Change judgement"),
+    "summary": ("What somebody who has it does.", "Sets the pace and size of disruption."),
+}
+FACT: Words = {
+    "id": ("Cited as [^id]; it stays for good.", "ph-advisors"),
+    "statement": ("What was read, in our own words; a lesson says no more.", "Advisers were cut"),
+    "figure": ("The figure in it, as shown in lists.", "about 1,200"),
+    "source_title": ("Title of the page or report.", "Report 1 of the Auditor General"),
+    "organisation": ("Who says so.", "Office of the Auditor General"),
+    "year": ("When it was published.", "2018"),
+    "url": ("Where it was read; a file's path is shown without a link.", "https://example.org/r"),
+    "status": ("Only checked facts can be cited.", "checked"),
+    "checked_on": ("Day on which the source was read, as YYYY-MM-DD.", "2026-11-21"),
+    "review_by": ("Day by which it has to be read again.", "2027-11-21"),
+    "jurisdiction": ("Country or body that it is about.", "Canada"),
+}
+
+# What the readers ask for beyond a type; pydantic cannot tell it from their functions.
+LIMITS: dict[str, dict[str, dict[str, Any]]] = {
+    "course": {
+        "id": {"pattern": KEY},
+        "title": {"minLength": 1},
+    },
+    "module": {
+        "id": {"pattern": KEY},
+        "title": {"minLength": 1},
+        "summary": {"minLength": 1},
+        "minutes": {"minimum": 1, "maximum": 10_000},
+        "objectives": {"propertyNames": {"pattern": KEY}},
+        "pass_mark": {"exclusiveMinimum": 0, "maximum": 1},
+        "draw": {"minimum": 1, "maximum": 1_000},
+    },
+    "lesson": {
+        "id": {"pattern": KEY},
+        "title": {"minLength": 1},
+        "minutes": {"minimum": 1, "maximum": 10_000},
+    },
+    "glossary": {"id": {"pattern": KEY}, "title": {"minLength": 1}},
+    "scenario": {
+        "id": {"pattern": KEY},
+        "meters": {"propertyNames": {"pattern": NAME}},
+        "flags": {"propertyNames": {"pattern": NAME}},
+        "conditions": {"propertyNames": {"pattern": NAME}},
+        "accepted": {"propertyNames": {"pattern": "^[sS][cC][0-9]{3}$"}},
+    },
+    "Change": {"on": {"pattern": DAY}, "what": {"minLength": 1}},
+    "MeterFront": {"range": {"pattern": r"^-?[0-9]{1,9}\s*\.\.\s*-?[0-9]{1,9}$"}},
+    "Fact": {
+        "id": {"pattern": KEY},
+        "statement": {"minLength": 1},
+        "organisation": {"minLength": 1},
+        "year": {"type": ["string", "integer"]},
+        "status": {"enum": ["checked", "unchecked"]},
+    },
+}

@@ -1,0 +1,1 @@
+"""The shelf of fixes: one file for each kind of repair, found by its name."""

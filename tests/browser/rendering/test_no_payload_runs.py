@@ -1,0 +1,173 @@
+"""No text of a course, and no name, runs anything or reaches out, even without the content policy.
+
+The policy is switched off for these pages: nothing may get as far as needing it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route
+
+from tests.browser.rendering.poisoned import payloads, people, poisoned
+from tests.browser.served import Served, serve, settled
+
+# Watches from before the page's own scripts: every way in which a payload could show that it ran.
+WATCH = """
+window.ran = [];
+for (const name of ['alert', 'confirm', 'prompt', 'print', 'msgbox'])
+  window[name] = (...said) => { window.ran.push(name + ' ' + said); };
+window.builtIn = new Set(Object.getOwnPropertyNames(Object.prototype));
+"""
+# Points at, focuses and clicks what a payload may have left; then looks for what must not be there.
+LOOK = """() => {
+  const bad = [...window.ran];
+  const say = (what, one) => bad.push(what + ': ' + one.outerHTML.slice(0, 200));
+  const unsafe = /^[\\s\\u0000-\\u001f]*(javascript|vbscript|data(?!:image\\/))\\s*:/i;
+  for (const one of document.querySelectorAll('body *')) {
+    for (const event of ['mouseover', 'mouseenter', 'focus', 'toggle', 'animationstart', 'error'])
+      if (one.closest('main')) one.dispatchEvent(new Event(event));
+    for (const {name, value} of one.attributes) {
+      if (name.startsWith('on')) say('handler', one);
+      const held = /^(href|src|action|formaction|data|xlink:href|srcdoc|poster|background)$/i;
+      if (held.test(name) && unsafe.test(value)) say('address', one);
+      if (name === 'srcdoc') say('srcdoc', one);
+    }
+    if (/^(iframe|object|embed|base|portal|frameset|math|video|audio)$/i.test(one.tagName))
+      say('element', one);
+    if (/^(script|img)$/i.test(one.tagName) && !/^(data|blob):/.test(one.src))
+      if (!one.src || new URL(one.src).host !== location.host) say('source', one);
+    if (one.tagName === 'FORM' && one.method === 'dialog') say('form', one);
+  }
+  if (window.xss !== undefined || ({}).xss !== undefined) bad.push('a global was changed');
+  if (document.documentElement.dataset.ran) bad.push('a picture ran');
+  for (const name of Object.getOwnPropertyNames(Object.prototype))
+    if (!window.builtIn.has(name)) bad.push('a prototype was changed: ' + name);
+  if (document.documentElement.lang !== 'en' || document.documentElement.dir === 'rtl')
+    bad.push('the language was changed');
+  return [...new Set(bad), ...window.ran];
+}"""
+OWN = ("data:", "blob:")
+
+
+@dataclass
+class Guarded:
+    """A browser whose every request and dialogue is noted."""
+
+    context: BrowserContext
+    served: Served
+    places: dict[str, int]
+    names: int
+    found: list[str] = field(default_factory=list)
+
+    def open(self, path: str, needles: tuple[str, ...] = ()) -> Page:
+        """Open a page, look at it, and make sure that the payloads are on it."""
+        page = self.context.new_page()
+        page.on(
+            "dialog", lambda dialog: (self.found.append(f"dialogue on {path}"), dialog.dismiss())
+        )
+        page.goto(self.served.address + path)
+        settled(page)
+        self.look(page, path)
+        text = page.evaluate("document.body.innerText")
+        absent = [needle for needle in needles if needle not in text]
+        self.found += [f"{path} lacks {needle}" for needle in absent]
+        return page
+
+    def look(self, page: Page, path: str) -> None:
+        """Note what ran or could run."""
+        self.found += [f"{path}: {bad}" for bad in page.evaluate(LOOK)]
+
+
+@pytest.fixture(scope="module")
+def guarded(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
+    folder = tmp_path_factory.mktemp("poisoned")
+    places = poisoned(folder / "course")
+    code, names = people(folder / "course", folder / "data")
+    with serve(folder / "data", folder / "course") as app:
+        context = chrome.new_context(bypass_csp=True, reduced_motion="reduce")
+        context.set_default_timeout(60_000)
+        context.add_init_script(WATCH)
+        made = Guarded(context, app, places, names)
+
+        def pass_on(route: Route) -> None:
+            url = route.request.url
+            if url.startswith((app.address, *OWN)):
+                route.fallback()
+            else:
+                made.found.append(f"asked for {url}")
+                route.abort()
+
+        context.route("**/*", pass_on)
+        enter(made, code)
+        yield made
+        context.close()
+
+
+def enter(made: Guarded, code: str) -> None:
+    """Sign in as the person whose name is the first payload."""
+    page = made.context.new_page()
+    page.goto(f"{made.served.address}/signin")
+    page.get_by_label("Return code").fill(code)
+    page.get_by_role("button", name="Return with this code").click()
+    settled(page)
+    made.look(page, "/")
+    page.close()
+
+
+IMG = "<img src=x onerror=alert(1)>"
+
+
+def test_no_payload_runs_anywhere(
+    guarded: Guarded, record_property: Callable[[str, object], None]
+) -> None:
+    first = payloads()[0]
+    pages = {
+        "/": (first,),
+        "/lesson?id=prose": (IMG, "<svg onload=alert(1)>", "${alert(1)}"),
+        "/lesson?id=blocks": (IMG, "<svg onload=alert(1)>", "Words used here"),
+        "/lesson?id=boxes": (IMG, "sequenceDiagram", "Where experts differ"),
+        "/lesson?id=asked": (IMG, "Answered on"),
+        "/debrief?run=poisoned-1": (IMG, "<svg onload=alert(1)>"),
+        "/cohort": (),
+        "/progress": (),
+        "/settings": (),
+        "/signin": (first,),
+    }
+    for path, needles in pages.items():
+        if path == "/signin":
+            page = guarded.context.new_page()
+            page.goto(guarded.served.address + path)
+            guarded.look(page, path)
+        else:
+            page = guarded.open(path, needles)
+        page.close()
+    page = guarded.open("/scenario?id=poisoned")
+    page.close()
+    page = guarded.open("/map?id=mapped", (IMG,))
+    page.close()
+    assert guarded.found == []
+    for place, count in guarded.places.items():
+        record_property(f"attacked {place}", count)
+    record_property("attacked names", guarded.names)
+
+
+RAW = (
+    "<script>alert(1)</script>",
+    IMG,
+    "<div onmouseover=alert(1)>x</div>",
+    '<a href="java\tscript:alert(1)">x</a>',
+    '<iframe srcdoc="x"></iframe>',
+    '<form action="data:text/html,x"></form>',
+    "<img src=https://evil.example/pixel.png>",
+)
+
+
+@pytest.mark.parametrize("payload", RAW)
+def test_what_runs_is_seen(chrome: Browser, payload: str) -> None:
+    page = chrome.new_page()
+    page.add_init_script(WATCH)
+    page.route("**/*", lambda route: route.fulfill(body=payload, content_type="text/html"))
+    page.goto("http://poisoned.example/")
+    assert page.evaluate(LOOK)
+    page.close()
