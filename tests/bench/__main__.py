@@ -14,7 +14,7 @@ from pathlib import Path
 
 from course.bootstrap import collect_seldom, files_of
 from course.reading import read_course
-from tests.bench import answers, exploring, first_page, linting, record, reruns
+from tests.bench import answers, exploring, first_page, formatting, linting, record, reruns
 from tests.bench.answers import AnswersLost
 from tests.bench.machine import can_read_cpu, facts
 from tests.bench.table import Row, render
@@ -47,7 +47,7 @@ def _asked() -> argparse.Namespace:
         ("turns", 25, "samples of each side"),
         ("visits", 5, "visits in Chromium of each side, 0 for none"),
         ("learners", 300, "learners in the record that is read"),
-        ("lessons", 200, "lessons in the course that is linted"),
+        ("lessons", 200, "lessons in the course that is linted; a quarter, of ten questions, is formatted"),
     ):
         parser.add_argument(f"--{name}", type=int, default=default, metavar="N", help=told)
     return parser.parse_args()
@@ -70,6 +70,7 @@ def _rows(folder: Path, asked: argparse.Namespace) -> Iterator[Row]:
             yield from first_page.measure(served, folder, asked.visits)
     yield from record.measure(folder, asked.learners, asked.turns)
     yield from linting.measure(asked.lessons, max(2, asked.turns // 5))
+    yield from formatting.measure(max(1, asked.lessons // 4), max(2, asked.turns // 10))
     yield from exploring.measure(asked.turns)
 
 

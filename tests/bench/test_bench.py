@@ -31,6 +31,7 @@ def test_every_measure_is_printed_with_its_floor_and_every_answer_is_in_the_reco
         assert " ms" in lines[measure]
     assert any(name.startswith("lesson rerun (") for name in lines)
     assert "lessons/s" in lines["lint and its ledger, CPU"]
+    assert "lessons/s" in lines["format, all spoilt, CPU"]
     assert " µs" in lines["walk of 36 scenes, 12 decisions, CPU per move"]
     assert " s " in lines["explore payday, CPU"]
     assert "skipped: --visits 0" in lines["first usable page in Chromium"]

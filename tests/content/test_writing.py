@@ -194,6 +194,7 @@ def test_every_item_of_the_course_is_written_and_read_as_the_same() -> None:
         ({"prompt": "### Who?"}, "\\### Who?"),
         ({"prompt": "a\n\n**Id:** b"}, "**Id&#58;** b"),
         ({"prompt": "1. a\n2. b"}, "1. a"),
+        ({"prompt": "Choose:\n\n- a\n- b"}, "- a"),
         ({"title": "Which #"}, "### Question: Which \\#"),
         ({"hints": ("**Hint:** a",)}, "**Hint:** **Hint&#58;** a"),
         ({"hints": ("- a\n- b",)}, "- a"),
@@ -211,6 +212,17 @@ def test_only_what_would_be_read_as_something_else_is_escaped(
     text = write_item(item.model_copy(update=fields))
     assert line in text.split("\n")
     assert "- [x] Yes" in text.split("\n")
+
+
+def test_bars_in_a_table_and_in_an_answer_are_kept() -> None:
+    pairs = tuple(Pair(key=key_of(n), left=f"{n} | \\|", right=f"{n}|\\") for n in range(2))
+    item = Item(id="which", title="Which?", kind="match", prompt="Match.", pairs=pairs)
+    assert reread(write_item(item)).pairs[1].left == "1 | \\|"
+    assert reread(write_item(item)).pairs[1].right == "1|\\"
+    typed = Item(
+        id="which", title="Which?", kind="short_text", prompt="Say.", accepted=("a | b\\",)
+    )
+    assert reread(write_item(typed)).accepted == ("a | b\\",)
 
 
 def test_what_is_no_number_by_its_type_is_written_with_one() -> None:
