@@ -47,7 +47,11 @@ def _asked() -> argparse.Namespace:
         ("turns", 25, "samples of each side"),
         ("visits", 5, "visits in Chromium of each side, 0 for none"),
         ("learners", 300, "learners in the record that is read"),
-        ("lessons", 200, "lessons in the course that is linted; a quarter, of ten questions, is formatted"),
+        (
+            "lessons",
+            200,
+            "lessons in the course that is linted; a quarter, of ten questions, is formatted",
+        ),
     ):
         parser.add_argument(f"--{name}", type=int, default=default, metavar="N", help=told)
     return parser.parse_args()

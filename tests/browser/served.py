@@ -102,13 +102,13 @@ def browser() -> Iterator[Browser]:
 
 def settled(page: Page) -> None:
     """Wait until the page has been drawn, nothing is running and nothing more appears."""
-    expect(page.locator("main h1")).to_be_visible(timeout=20_000)
+    expect(page.locator("main h1")).to_be_visible(timeout=60_000)
     size = -1
     for _ in range(100):
         page.wait_for_timeout(200)  # a click is on its way for a moment before the run begins
         expect(
             page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
-        ).to_be_visible(timeout=20_000)
+        ).to_be_visible(timeout=60_000)
         # Widgets are drawn a moment after the run has ended.
         before, size = size, page.evaluate("document.querySelectorAll('*').length")
         if size == before:

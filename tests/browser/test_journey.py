@@ -34,10 +34,21 @@ def events(served: Served, name: str, kind: str) -> list[dict[str, object]]:
     return [json.loads(str(payload)) for (payload,) in found]
 
 
+def asks_more(page: Page) -> bool:
+    """Tell whether a question is open; after an answer the next ones appear a moment later."""
+    try:
+        expect(page.get_by_role("button", name="Answer", exact=True).first).to_be_visible(
+            timeout=3_000
+        )
+    except AssertionError:
+        return False
+    return True
+
+
 def answer_everything(page: Page, reload_after: int) -> int:
     """Answer the open questions of a lesson from the top, reloading once in the middle."""
     answered = 0
-    while page.get_by_role("button", name="Answer", exact=True).count():
+    while asks_more(page):
         box = (
             page.locator('[class*="st-key-question_"]')
             .filter(has=page.get_by_role("button", name="Answer", exact=True))

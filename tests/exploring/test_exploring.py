@@ -214,12 +214,12 @@ def test_over_budget_plays_are_sampled_and_it_says_so() -> None:
 
 
 def test_a_scene_with_very_many_choices_counts_its_moves_too() -> None:
-    again = tuple(Choice(id=f"c{n}", text=f"Choice {n}", to="hub") for n in range(60))
+    wide = tuple(Choice(id=f"c{n}", text=f"Choice {n}", to="end") for n in range(60))
     scenario = Scenario(
         id="wide",
         title="Wide",
         scenes=(
-            Scene(id="hub", title="Hub", decision="choose", choices=again),
+            Scene(id="hub", title="Hub", decision="choose", choices=wide),
             Scene(id="end", title="End", ending="mixed"),
         ),
     )
