@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from course.content.artefacts import Artefact
 from course.content.model import Course, Fact, Lesson, Module, Reflect
 from course.content.release import Manifest
 from course.diagnostics import Diagnostic
@@ -34,6 +35,7 @@ class Catalogue:
     Attributes:
         pictures: Paths of the pictures that lie in the course.
         release: What it held when it was last released; None when it never was.
+        artefacts: The papers that learners make, by file name.
     """
 
     course: Course = NO_COURSE
@@ -43,6 +45,7 @@ class Catalogue:
     diagnostics: tuple[Diagnostic, ...] = ()
     pictures: frozenset[str] = frozenset()
     release: Manifest | None = None
+    artefacts: tuple[Artefact, ...] = ()
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -79,6 +82,11 @@ class Catalogue:
         return {scenario.id: scenario for scenario in self.scenarios}
 
     @cached_property
+    def artefact_of(self) -> dict[str, Artefact]:
+        """Artefact id to the artefact."""
+        return {artefact.id: artefact for artefact in self.artefacts}
+
+    @cached_property
     def counts(self) -> Mapping[str, int]:
         """How much was read, by word."""
         return {
@@ -88,6 +96,8 @@ class Catalogue:
             "facts": len(self.facts),
             "scenarios": len(self.scenarios),
             "scenes": sum(len(scenario.scenes) for scenario in self.scenarios),
+            # A course without any says nothing about them.
+            **({"artefacts": len(self.artefacts)} if self.artefacts else {}),
         }
 
     def neighbours(self, lesson: str) -> tuple[Place | None, Place | None]:

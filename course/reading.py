@@ -4,13 +4,15 @@ from collections.abc import Mapping
 
 from course.catalogue import NO_COURSE, Catalogue
 from course.checks import check_text
-from course.content.model import Fact
+from course.content.artefacts import Artefact, Known, read_artefacts
+from course.content.model import Course, Fact
 from course.content.pictures import type_of
 from course.content.reading import decode, read_modules
 from course.content.release import read_release
 from course.diagnostics import Diagnostic
 from course.lint import SeenPages, lint_course
 from course.scenario.model import Scenario
+from course.scenario.musts import checked_artefact
 from course.scenario.parsing import LONGEST
 
 
@@ -25,6 +27,7 @@ def read_course(files: Mapping[str, bytes], *, today: str | None = None) -> Cata
     seen = SeenPages()
     course, modules, facts, found = read_modules(files, seen)
     scenarios, story_findings = _scenarios(files, facts)
+    artefacts, form_findings = _artefacts(files, course, facts)
     release = read_release(files)
     linted = lint_course(
         course,
@@ -32,15 +35,33 @@ def read_course(files: Mapping[str, bytes], *, today: str | None = None) -> Cata
         facts,
         files=files,
         scenarios={story.id for story in scenarios},
+        artefacts={form.id: form.field_of.keys() for form in artefacts},
         seen=seen,
         today=today,
         release=release,
     )
-    diagnostics = sorted({*found, *story_findings, *linted})
+    diagnostics = sorted({*found, *story_findings, *form_findings, *linted})
     pictures = frozenset(path for path in files if type_of(path))
     return Catalogue(
-        course or NO_COURSE, modules, scenarios, facts, tuple(diagnostics), pictures, release
+        course or NO_COURSE,
+        modules,
+        scenarios,
+        facts,
+        tuple(diagnostics),
+        pictures,
+        release,
+        artefacts,
     )
+
+
+def _artefacts(
+    files: Mapping[str, bytes], course: Course | None, facts: Mapping[str, Fact]
+) -> tuple[tuple[Artefact, ...], list[Diagnostic]]:
+    known = Known(course.competencies if course and course.competencies else None, facts or None)
+    read, found = read_artefacts(files, known)
+    checked = [checked_artefact(form) for form in read]
+    wrong = [one for _, findings in checked for one in findings]
+    return tuple(form for form, _ in checked), [*found, *wrong]
 
 
 def _scenarios(

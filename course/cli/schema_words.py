@@ -52,6 +52,13 @@ CHANGE: Words = {
     "material": ("Whether answers are marked otherwise than before.", False),
     "retired": ("Ids that were taken out for good.", ["old-question"]),
 }
+ARTEFACT: Words = {
+    "id": (ID, "disruption-tolerance"),
+    "title": ("Shown above the template.", "Disruption-tolerance assessment"),
+    "summary": ("What it is for, in a sentence or two.", "One change, weighed on paper."),
+    "competencies": (COMPETENCIES, ["C4"]),
+    "disclosure": ("A warning shown above the fields.", "This paper may have to be disclosed."),
+}
 GLOSSARY: Words = {
     "id": (ID, "glossary"),
     "title": ("Shown above the terms.", "Words used in this course"),
@@ -129,6 +136,11 @@ LIMITS: dict[str, dict[str, dict[str, Any]]] = {
         "minutes": {"minimum": 1, "maximum": 10_000},
     },
     "glossary": {"id": {"pattern": KEY}, "title": {"minLength": 1}},
+    "artefact": {
+        "id": {"pattern": KEY},
+        "title": {"minLength": 1},
+        "summary": {"minLength": 1},
+    },
     "scenario": {
         "id": {"pattern": KEY},
         "meters": {"propertyNames": {"pattern": NAME}},

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from course.cli import schema_words as words
 from course.cli.target import or_could_not_run
 from course.content.facts import CHECKED, NEEDED
-from course.content.front import CourseFront, LessonFront, ModuleFront
+from course.content.front import ArtefactFront, CourseFront, LessonFront, ModuleFront
 from course.content.glossary import GlossaryFront
 from course.content.model import Fact
 from course.engine.wording import counted
@@ -34,6 +34,7 @@ MODELS: dict[str, tuple[type[BaseModel], str, words.Words]] = {
     "course": (CourseFront, "Front matter of course.md", words.COURSE),
     "module": (ModuleFront, "Front matter of module.md", words.MODULE),
     "lesson": (LessonFront, "Front matter of a lesson", words.LESSON),
+    "artefact": (ArtefactFront, "Front matter of an artefact", words.ARTEFACT),
     "glossary": (GlossaryFront, "Front matter of glossary.md", words.GLOSSARY),
     "scenario": (Front, "Front matter of scenario.md", words.SCENARIO),
     "facts": (Ledger, "The ledger facts.yaml", {"facts": ("All facts.", [])}),

@@ -10,6 +10,7 @@ import click
 from course.bootstrap import files_of, read_settings
 from course.catalogue import Catalogue
 from course.cli.drafts.aim import Aim
+from course.cli.drafts.artefact import artefact
 from course.cli.drafts.lesson import lesson
 from course.cli.drafts.module import module
 from course.cli.drafts.question import SITUATIONS, question
@@ -21,8 +22,13 @@ from course.ids import is_key, slug
 from course.items import all_kinds
 from course.reading import read_course
 
-What = Literal["lesson", "item", "scenario", "module"]
-TITLES = {"lesson": "The colour", "scenario": "The green report", "module": "Reports"}
+What = Literal["lesson", "item", "scenario", "module", "artefact"]
+TITLES = {
+    "lesson": "The colour",
+    "scenario": "The green report",
+    "module": "Reports",
+    "artefact": "What a report rests on",
+}
 NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 NUMBER = re.compile(r"(\d{1,4})-")
 KINDS = [name.replace("_", "-") for name in all_kinds()]
@@ -39,7 +45,7 @@ KINDS = [name.replace("_", "-") for name in all_kinds()]
 )
 @or_could_not_run
 def new(what: What, kind: str | None, title: str, into: Path | None) -> None:
-    """Print a lesson, item, scenario or module to begin with.
+    """Print a lesson, item, scenario, module or artefact to begin with.
 
     It is complete and free of findings, and about a case that shows what a good one looks like. A
     trainer note in it says what to replace. Nothing is ever written over.
@@ -97,6 +103,7 @@ def _taken(what: What, catalogue: Catalogue) -> set[str]:
         "lesson": {*catalogue.place_of},
         "module": {*catalogue.module_of},
         "scenario": {*catalogue.scenario_of},
+        "artefact": {*catalogue.artefact_of},
     }[what]
 
 
@@ -112,7 +119,8 @@ def _free(title: str, taken: set[str]) -> str:
 def _text(what: What, aim: Aim, kind: str) -> str:
     if what == "item":
         return question(aim, kind.replace("-", "_"))
-    return {"lesson": lesson, "module": module, "scenario": scenario}[what](aim)
+    drafts = {"lesson": lesson, "module": module, "scenario": scenario, "artefact": artefact}
+    return drafts[what](aim)
 
 
 def _target(what: What, ident: str, into: Path) -> Path:
@@ -121,6 +129,8 @@ def _target(what: What, ident: str, into: Path) -> Path:
         return into
     if what == "scenario":
         return into / ident / "scenario.md"
+    if what == "artefact":
+        return into / f"{ident}.md"
     numbers = [int(m[1]) for path in into.iterdir() if (m := NUMBER.match(path.name))]
     name = f"{max(numbers, default=0) + 1:02}-{ident}"
     return into / name / "module.md" if what == "module" else into / f"{name}.md"

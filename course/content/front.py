@@ -73,6 +73,16 @@ class ModuleFront(Frozen):
     draw: Annotated[int, AfterValidator(_count)] | None = None
 
 
+class ArtefactFront(Frozen):
+    """What stands at the head of an artefact."""
+
+    id: Key
+    title: Text
+    summary: Text
+    competencies: tuple[str, ...] = ()
+    disclosure: str = ""
+
+
 class CourseFront(Frozen):
     """What stands at the head of ``course.md``."""
 

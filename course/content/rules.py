@@ -42,6 +42,10 @@ TERM_TWICE = Rule("LE058", "term-twice", Severity.WARNING)
 TERM_UNEXPLAINED = Rule("LE059", "term-unexplained", Severity.WARNING)
 GLOSSARY_SHAPE = Rule("LE060", "glossary-shape", Severity.WARNING)
 PICTURE_FORMAT = Rule("LE061", "picture-format", Severity.WARNING)
+ARTEFACT_SHAPE = Rule("LE084", "artefact-shape", Severity.WARNING)
+FIELD_KIND = Rule("LE085", "field-kind", Severity.WARNING)
+FIELD_INCOMPLETE = Rule("LE086", "field-incomplete", Severity.WARNING)
+TEST_UNREADABLE = Rule("LE087", "test-unreadable", Severity.WARNING)
 
 FLAWS = {
     rule.name: rule

@@ -18,6 +18,7 @@ LABELS = LabelTable(
         "answer": "Answer",
         "repair": "Repair",
         "artefact": "Artefact",
+        "kind": "Kind",
         "hint": "Hint",
         "explanation": "Explanation",
         "feedback": "Feedback",
@@ -42,6 +43,7 @@ OPTION = ("feedback", "why", "if-not-chosen", "score", "panel")
 CASE = ("outcome", "year")
 DEBATE = ("best-case-for", "best-case-against", "what-would-settle-it", "on-monday")
 REFLECT = ("id", "competency", "artefact")
+FIELD = ("id", "kind", "competency")
 
 OUTCOMES = ("success", "failure", "mixed")
 # Words for the types of questions that other software and other people use.

@@ -7,15 +7,15 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from course.content.artefacts import read_artefact
 from course.content.decoding import LONGEST
 from course.content.facts import parse_facts
-from course.content.frontmatter import read_front_matter
 from course.content.glossary import read_glossary
 from course.content.markdown import read, reader, tidy
 from course.content.model import Block, Case, Debate, Prose, Question
 from course.content.page import read_page, without_notes
 from course.content.parsing import parse_course, parse_lesson, parse_module
-from course.content.rules import FILE_TOO_LARGE, FRONT_MATTER_UNREADABLE, TICK_SHAPE
+from course.content.rules import FILE_TOO_LARGE, TICK_SHAPE
 from course.content.source import Place
 from course.diagnostics import Diagnostic, has_errors
 from course.formatting.sheet import Role
@@ -150,16 +150,15 @@ def _playthroughs(text: str, path: str) -> tuple[Any, Iterable[Diagnostic]]:
 
 
 def _page(text: str, path: str) -> tuple[Any, Iterable[Diagnostic]]:
-    """Read a page of a kind that has no reader here: every mark of every block counts."""
-    source = read(text, path)
-    front, found = read_front_matter(source, FRONT_MATTER_UNREADABLE)
-    blocks = [
-        (token.type, token.tag, token.info, token.hidden, token.content)
-        for token in source.tokens
-        if token.type != "front_matter"
+    artefact, found = read_artefact(read_page(text, path))
+    if artefact is None:
+        return None, found
+    fields = [
+        {**field.model_dump(exclude={"line"}), "help": _seen(field.help)}
+        for field in artefact.fields
     ]
-    opened = source.lines[0].startswith("---")
-    return (front.values, blocks), found if opened else ()
+    tests = [(must.condition, must.message) for must in artefact.tests]
+    return (artefact.model_dump(exclude={"fields", "tests", "path"}), fields, tests), found
 
 
 def _ledger(text: str, path: str) -> tuple[Any, Iterable[Diagnostic]]:

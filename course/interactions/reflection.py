@@ -44,6 +44,9 @@ def reflect(reflect_id: str) -> None:
             st.error(said)
         if view.saved:
             st.caption(view.saved)
+        if view.template:
+            key, title = view.template
+            st.page_link("artefact.py", label=f"Template: {title}", query_params={"id": key})
 
 
 def _gone(key: str) -> None:

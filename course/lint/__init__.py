@@ -72,6 +72,7 @@ def lint_course(
     *,
     files: Mapping[str, bytes],
     scenarios: Collection[str] | None = None,
+    artefacts: Mapping[str, Collection[str]] | None = None,
     seen: SeenPages | None = None,
     today: str | None = None,
     release: Manifest | None = None,
@@ -82,6 +83,7 @@ def lint_course(
         files: Contents by path relative to the course, as given to ``read_modules``; pictures
             may be empty, but must be there.
         scenarios: Ids of the scenarios; None leaves modules' mentions of them unchecked.
+        artefacts: Ids of the fields of each artefact; None or none leaves mentions unchecked.
         seen: What looked on while the files were read; None reads the pages again.
         today: The day (ISO 8601) on which facts are held to be past review; None leaves that out.
         release: What the course held when it was released; None leaves comparing out.
@@ -91,7 +93,17 @@ def lint_course(
     """
     pages = seen or _see_again(files)
     outlines = pages.outlines
-    book = Book(course, tuple(modules), facts, outlines, files.keys(), scenarios, today, release)
+    book = Book(
+        course,
+        tuple(modules),
+        facts,
+        outlines,
+        files.keys(),
+        scenarios,
+        today,
+        release,
+        artefacts or {},
+    )
     found = list(pages.found)
     for rule in lint_rules():
         if rule.in_course is not None:

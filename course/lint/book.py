@@ -1,7 +1,7 @@
 """What lint rules look at: single pages with their tokens, and the course as a whole."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from course.content.markdown import text_of
@@ -59,6 +59,7 @@ class Book:
         scenarios: Ids of the scenarios; None when nobody knows.
         today: The day on which this is looked at (ISO 8601); None leaves ages alone.
         release: What the course held when it was last released; None when it never was.
+        artefacts: Ids of the fields of each artefact; empty when there is none to be named.
     """
 
     course: Course | None
@@ -69,6 +70,7 @@ class Book:
     scenarios: Collection[str] | None = None
     today: str | None = None
     release: Manifest | None = None
+    artefacts: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -95,14 +97,18 @@ class Book:
             key: Id of the label in ``words.LABELS``.
             number: 0-based, of those with the same label.
         """
-        lines = self.outlines[item.path].lines if item.path in self.outlines else ()
+        return self.label_below(item.path, item.line, key, number)
+
+    def label_below(self, path: str, line: int, key: str, number: int = 0) -> Place:
+        """Say where a label stands below a heading on a 1-based line; else that line."""
+        lines = self.outlines[path].lines if path in self.outlines else ()
         begins = f"**{LABELS.words[key]}:**".casefold()
-        for at in range(item.line, len(lines)):
+        for at in range(line, len(lines)):
             column = lines[at].casefold().find(begins)
             if column >= 0 and number == 0:
                 return Place(at + 1, column + 1)
             number -= column >= 0
-        return Place(item.line, 1)
+        return Place(line, 1)
 
 
 def outline_of(page: Page) -> Outline:

@@ -44,6 +44,7 @@ pages += [
     st.Page("lesson.py", title="Lesson", visibility="hidden"),
     st.Page("scenario.py", title="Scenario", visibility="hidden"),
     st.Page("debrief.py", title="Debrief", visibility="hidden"),
+    st.Page("artefact.py", title="Template", visibility="hidden"),
 ]
 
 with st.sidebar:

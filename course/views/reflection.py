@@ -19,6 +19,7 @@ class ReflectionView:
         prompt: Empty where the page around it asks.
         base: Version of ``text``, 0 when nothing was written yet.
         saved: When it was saved, in words; empty when nothing was.
+        template: Id and title of the artefact that it feeds; None when it feeds none.
     """
 
     id: str
@@ -27,6 +28,7 @@ class ReflectionView:
     text: str
     base: int
     saved: str
+    template: tuple[str, str] | None = None
 
 
 def reflection(
@@ -47,7 +49,16 @@ def reflection(
         text=kept.text if kept else "",
         base=kept.version if kept else 0,
         saved=f"Saved on {when(kept.at, zone)}" if kept else "",
+        template=_template(catalogue, reflect_id),
     )
+
+
+def _template(catalogue: Catalogue, reflect_id: str) -> tuple[str, str] | None:
+    if reflect_id not in catalogue.reflect_of:
+        return None
+    named = catalogue.reflect_of[reflect_id][1].artefact.partition("/")[0].strip()
+    found = catalogue.artefact_of.get(named)
+    return (found.id, label(found.title)) if found else None
 
 
 def _asked(catalogue: Catalogue, reflect_id: str) -> tuple[str, str] | None:

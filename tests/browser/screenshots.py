@@ -59,6 +59,7 @@ def _take_all(
         ("cohort", "/cohort"),
         ("content-health", "/content"),
         ("map", "/map?id=payday"),
+        ("artefact", "/artefact?id=disruption-tolerance"),
     ):
         page.goto(served.address + path)
         settled(page)

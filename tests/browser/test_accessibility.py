@@ -27,6 +27,7 @@ PAGES = {
     "cohort": "/cohort",
     "content": "/content",
     "map": "/map?id=payday",
+    "artefact": "/artefact?id=disruption-tolerance",
     "nothing": "/lesson?id=no-such-lesson",
 }
 

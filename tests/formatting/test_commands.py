@@ -11,7 +11,11 @@ from click.testing import CliRunner, Result
 from course.bootstrap import HOUSE, files_of
 from course.checks import check_explored
 from course.cli import main
+from course.cli.drafts.aim import Aim
+from course.cli.drafts.artefact import artefact
 from course.cli.schemas import schemas
+from course.content.artefact_fields import ENTRIES
+from course.content.artefacts import is_artefact
 from course.content.frontmatter import read_front_matter
 from course.content.markdown import read
 from course.content.marked_yaml import read_yaml
@@ -132,6 +136,36 @@ def test_a_new_scenario_plays_without_a_finding(content: Path) -> None:
     assert run("fmt", "--check").exit_code == 0
 
 
+def test_a_new_artefact_reads_without_a_finding_and_keeps_its_form(content: Path) -> None:
+    before = findings(content)
+    room = content / "modules/artefacts"
+    room.mkdir()
+    assert run("new", "artefact", "--into", room).exit_code == 0
+    assert (room / "what-a-report-rests-on.md").is_file()
+    assert findings(content) == before
+    (made,) = read_course(files_of(content)).artefacts
+    assert {field.kind for field in made.fields} == set(ENTRIES)
+    assert len(made.tests) == 2
+    assert run("fmt", "--check").exit_code == 0
+    assert run("new", "artefact", "--into", room).exit_code == 0
+    assert (room / "what-a-report-rests-on-2.md").is_file()
+
+
+def test_an_artefact_is_formatted_and_reads_the_same(content: Path) -> None:
+    file = content / "modules/artefacts/report.md"
+    file.parent.mkdir()
+    text = artefact(Aim(id="report", competency="C4"))
+    spoilt = text.replace("\n**Id:**", "\n\n**Id:**").replace("\n# Tests", "\n\n# Tests  ")
+    file.write_text(spoilt, "utf-8")
+    (before,) = read_course(files_of(content)).artefacts
+    assert run("fmt", file).exit_code == 0
+    (after,) = read_course(files_of(content)).artefacts
+    assert file.read_text("utf-8") == text
+    assert [field.model_copy(update={"line": 1}) for field in after.fields] == [
+        field.model_copy(update={"line": 1}) for field in before.fields
+    ]
+
+
 def test_ids_are_made_from_the_title_and_are_free(content: Path) -> None:
     taken = next(iter(read_course(files_of(content)).item_of))
     shown = run("new", "item", "--title", taken.replace("-", " ").title()).output
@@ -180,6 +214,8 @@ def values_of(path: str, data: bytes) -> Any:
 def schema_of(path: str) -> str:
     named = {"facts.yaml": "facts", **{f"{n}.md": n for n in ("course", "module", "glossary")}}
     name = path.rpartition("/")[2]
+    if is_artefact(path):
+        return "artefact"
     return named.get(name, "scenario" if name == "scenario.md" else "lesson")
 
 

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from course.bootstrap import HOUSE, files_of
+from course.content.artefacts import is_artefact
 from course.content.dialect import to_streamlit
 from course.content.model import Question, Reflect
 from course.content.parsing import parse_lesson
@@ -44,7 +45,8 @@ How it may go.
 """
 STORY = "scenarios/pilot/scenario.md"
 REAL = {path: data.decode() for path, data in files_of(HOUSE).items() if is_formatted(path)}
-PAGES = sorted(path for path in REAL if path.endswith(".md"))
+# Of an artefact, tables with empty cells and the order of front matter stay as they are written.
+PAGES = sorted(path for path in REAL if path.endswith(".md") and not is_artefact(path))
 CURED = "LE021"
 
 

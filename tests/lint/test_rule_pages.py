@@ -38,6 +38,7 @@ class Example:
         folder = (
             "modules/"
             if name in ("course.md", "facts.yaml", "glossary.md", "release.json")
+            or name.startswith("artefacts/")
             else "modules/01-example/"
         )
         path = folder + name

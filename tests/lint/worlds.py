@@ -1,9 +1,11 @@
 """A course small enough to know by heart, into which examples and mistakes are put."""
 
+from course.content.artefacts import Known, read_artefacts
 from course.content.reading import read_modules
 from course.content.release import read_release
 from course.diagnostics import Diagnostic, Severity
 from course.lint import SeenPages, lint_course
+from course.scenario.musts import checked_artefact
 
 TODAY = "2026-11-21"
 LESSON = "modules/01-example/01-example.md"
@@ -66,17 +68,20 @@ def findings(changes: dict[str, str | bytes | None]) -> list[Diagnostic]:
     """Read and lint the small course with some files changed."""
     changed, seen = files(changes), SeenPages()
     course, modules, facts, found = read_modules(changed, see=seen)
+    forms, wrong = read_artefacts(changed, Known(course.competencies if course else None, facts))
+    tested = [one for form in forms for one in checked_artefact(form)[1]]
     linted = lint_course(
         course,
         modules,
         facts,
         files=changed,
         scenarios={"payday"},
+        artefacts={form.id: form.field_of.keys() for form in forms},
         seen=seen,
         today=TODAY,
         release=read_release(changed),
     )
-    return sorted([*found, *linted])
+    return sorted([*found, *wrong, *tested, *linted])
 
 
 def in_lesson(body: str) -> list[Diagnostic]:

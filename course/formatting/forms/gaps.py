@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from course.content.glossary import ALSO
 from course.content.labels import LABEL
 from course.content.page import Node
-from course.content.words import CASE, ITEM, LABELS, REFLECT
+from course.content.words import CASE, FIELD, ITEM, LABELS, REFLECT
 from course.formatting.changes import Change
 from course.formatting.sheet import Part, Sheet
 
@@ -41,7 +41,7 @@ def _is_prose(sheet: Sheet, part: Part, node: Node) -> bool:
 
 def _first_labels(sheet: Sheet) -> frozenset[int]:
     """Find the lines on which labels begin that stand right under their heading."""
-    headed = ("prose",) if sheet.role == "glossary" else HEADED
+    headed = ("prose",) if sheet.role in ("glossary", "page") else HEADED
     pairs = (part.nodes[:2] for part in sheet.parts if part.kind in headed)
     return frozenset(
         pair[1].first for pair in pairs if len(pair) == 2 and _is_labels(sheet, pair[1])
@@ -53,7 +53,7 @@ def _is_labels(sheet: Sheet, node: Node) -> bool:
     if sheet.role == "glossary":
         return ALSO.match(opens) is not None
     match = LABEL.match(opens)
-    return match is not None and LABELS.id_of(match["name"]) in (*CASE, *ITEM, *REFLECT)
+    return match is not None and LABELS.id_of(match["name"]) in (*CASE, *ITEM, *REFLECT, *FIELD)
 
 
 def _gap(sheet: Sheet, above: int, below: int, wanted: int) -> Change:

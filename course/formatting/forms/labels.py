@@ -12,7 +12,7 @@ from course.formatting.changes import Change
 from course.formatting.sheet import STORIES, Sheet
 from course.scenario.words import ENGLISH
 
-FIRST = ("id", "competency", "objective", "type", "artefact", "outcome", "year")
+FIRST = ("id", "kind", "competency", "objective", "type", "artefact", "outcome", "year")
 # An answer may be long and a repair is a notice of its own, so both keep their own lines.
 ALONE = ("answer", "repair")
 ORDER = tuple(
@@ -29,10 +29,11 @@ READ_PARTS = ("case", "debate", "question", "reflect")
 def changes(sheet: Sheet) -> Iterator[Change]:
     """Yield a change for each line of labels and each label that is written another way."""
     for part in sheet.parts:
-        if part.kind not in READ_PARTS and sheet.role not in STORIES:
+        is_read = part.kind in READ_PARTS or sheet.role == "page"
+        if not is_read and sheet.role not in STORIES:
             continue
         for node in part.nodes:
-            wanted = _settings(node) if part.kind in READ_PARTS else None
+            wanted = _settings(node) if is_read else None
             if wanted is None:
                 yield from _spelt(sheet, node)
             elif wanted != "\n".join(sheet.lines[node.first : node.end]):

@@ -1,8 +1,7 @@
 """A course in which every text that a trainer or a learner can write is an attack."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from importlib.util import find_spec
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from course.actions.enrol_learner import enrol_learner
@@ -50,6 +49,8 @@ def poisoned(folder: Path) -> dict[str, int]:
         f"{MODULE}/02-blocks.md": LESSON.format("blocks", json.dumps(shown[1])) + _blocks(shown),
         f"{MODULE}/03-boxes.md": LESSON.format("boxes", "Boxes") + _boxes(shown),
         f"{MODULE}/04-asked.md": LESSON.format("asked", json.dumps(shown[2])) + _asked(shown),
+        "modules/artefacts/poisoned.md": _artefact(shown),
+        "modules/artefacts/tested.md": _tested(shown),
         "scenarios/poisoned/scenario.md": _scenario(shown),
         "scenarios/mapped/scenario.md": _mapped(shown[::3]),
     }
@@ -62,13 +63,10 @@ def poisoned(folder: Path) -> dict[str, int]:
         "question, option, feedback, hint": len(shown),
         "scene, choice, feedback, later, ending": len(shown),
         "map": len(shown[::3]),
+        "artefact": len(shown),
         "diagram": len(diagrams()),
         "title": len(shown[3::6]) + 3,
     }
-    # The artefacts' format comes later; its room being there makes its place part of this test.
-    if find_spec("course.content.artefacts"):
-        files["modules/artefacts/poisoned.md"] = _artefact(shown)
-        places["artefact"] = len(shown)
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")
@@ -234,9 +232,27 @@ def _choice(number: int, text: str, words: str) -> str:
     )
 
 
-def _artefact(shown: Iterable[str]) -> str:
+def _artefact(shown: Sequence[str]) -> str:
     fields = (
         f"## {_plain(text)}\n**Id:** field-{n} · **Kind:** text\n\n{text}"
         for n, text in enumerate(shown)
     )
-    return "---\nid: poisoned\ntitle: Poisoned\n---\n\n" + "\n\n".join(fields) + "\n"
+    return _template("poisoned", shown, *fields)
+
+
+def _tested(shown: Sequence[str]) -> str:
+    fields = []
+    for n, (_, five) in enumerate(_fives(shown)):
+        options = "\n".join(f"- {number} {_plain(text)}" for number, text in enumerate(five))
+        fields.append(f"## Choice {n}\n**Id:** choice-{n} · **Kind:** choice\n\n{options}")
+        cells = " | ".join(_plain(text).replace("|", "\\|") for text in five)
+        table = f"| {cells} |\n{'|---' * len(five)}|\n| {cells} |"
+        fields.append(f"## Table {n}\n**Id:** table-{n} · **Kind:** table\n\n{table}")
+    tests = (f"- **Must:** choice-0: {_plain(text)}" for text in shown)
+    return _template("tested", shown, *fields, "# Tests", "\n".join(tests))
+
+
+def _template(artefact_id: str, shown: Sequence[str], *parts: str) -> str:
+    title, summary, warning = (json.dumps(text) for text in shown[:3])
+    head = f"---\nid: {artefact_id}\ntitle: {title}\nsummary: {summary}\ndisclosure: {warning}\n---"
+    return "\n\n".join((head, *parts)) + "\n"

@@ -129,6 +129,8 @@ def test_no_payload_runs_anywhere(
         "/lesson?id=boxes": (IMG, "sequenceDiagram", "Where experts differ"),
         "/lesson?id=asked": (IMG, "Answered on"),
         "/debrief?run=poisoned-1": (IMG, "<svg onload=alert(1)>"),
+        "/artefact?id=poisoned": (IMG, "What to fill in"),
+        "/artefact?id=tested": (IMG, "One of", "Before you show it to anybody"),
         "/cohort": (),
         "/progress": (),
         "/settings": (),
