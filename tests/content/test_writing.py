@@ -1,11 +1,12 @@
 """Items written as Markdown: reading them back gives the item, whatever its texts hold."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from course.content.dialect import plain
@@ -133,6 +134,9 @@ def is_within(few: str, many: str) -> bool:
 
 
 EVERY_KIND = pytest.mark.parametrize("kind", sorted(all_kinds()))
+# Going on lazily below a bullet it is text; written in its place it would underline a heading,
+# and is escaped.
+UNDERLINE = re.compile(r"\n[ \t]*=+[ \t]*(?:\n|$)")
 SLOW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -163,6 +167,7 @@ def test_an_item_that_was_read_is_written_and_read_as_the_same(kind: str) -> Non
     @SLOW
     @given(MARKDOWN, MARKDOWN, MARKDOWN, st.integers(0, 20))
     def check(prompt: str, said: str, hint: str, at: int) -> None:
+        assume(not UNDERLINE.search(said))
         lines = example.split("\n")
         lines[at % len(lines)] += said
         text = f"### Question: T\n**Id:** t\n\nSay.\n\n{prompt}\n\n" + "\n".join(lines)

@@ -190,7 +190,7 @@ def test_a_new_page_and_feedback_take_the_focus_and_are_announced(
     expect(page.locator("main h1")).to_be_focused()
     expect(live).to_have_text("Lesson")
     assert page.evaluate("document.documentElement.lang") == "fr"
-    page.get_by_role("button", name="Answer").click(delay=80)
+    page.get_by_role("button", name="Answer").press("Enter")
     expect(page.locator(".st-key-focus_feedback")).to_be_focused()
     expect(live).to_have_text("Not quite. The second was meant.")
     top = page.locator(".st-key-focus_feedback").bounding_box()
