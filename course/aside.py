@@ -11,7 +11,7 @@ from course.ids import slug
 from course.reading import read_course
 
 SHARED = ("modules/course.md", "modules/facts.yaml")
-LESSON = re.compile(r"modules/[^/]+/.")
+LESSON = re.compile(r"modules/\d[^/]*/.")
 NUMBERED = re.compile(r"\d+-[a-z0-9]+(?:-[a-z0-9]+)*\.md\Z")
 NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 STORY = re.compile(r"^meters:|^\*\*Ending:\*\*", re.MULTILINE)
@@ -71,8 +71,10 @@ def _place(
 ) -> str:
     folder = folders[path.parent]
     module = f"modules/{list(folders).index(path.parent) + 1:02}-aside"
-    if path.name in ("course.md", "facts.yaml"):
+    if path.name in ("course.md", "facts.yaml", "glossary.md"):
         return f"modules/{path.name}"
+    if path.parent.name == "artefacts" and path.suffix == ".md":
+        return f"modules/artefacts/{path.name}"
     if path.name == "module.md":
         return f"{module}/module.md"
     if path.name in ("scenario.md", "playthroughs.md"):

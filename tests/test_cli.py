@@ -95,6 +95,13 @@ def test_a_lesson_outside_the_course_is_read_the_same_way(
     assert (Path(found["path"]).name, found["line"]) == (name, 10)
 
 
+def test_an_artefact_outside_the_course_is_no_lesson(tmp_path: Path) -> None:
+    aside = tmp_path / "artefacts"
+    aside.mkdir()
+    (aside / "paper.md").write_text(run("new", "artefact").output, "utf-8")
+    assert ", 1 artefact: 0 errors, 0 warnings" in run("lint", aside).output
+
+
 def test_a_picture_beside_a_lesson_outside_the_course_is_found(
     content: Path, tmp_path: Path
 ) -> None:

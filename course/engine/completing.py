@@ -40,11 +40,16 @@ class ModuleStanding:
         return not self.missing
 
     @property
+    def begun(self) -> bool:
+        """Whether a lesson was completed, or anything answered."""
+        return bool(self.lessons_done or self.answered or self.checked)
+
+    @property
     def state(self) -> str:
         """The module's state in words."""
         if self.complete:
             return "Complete"
-        if self.lessons_done or self.answered or self.checked:
+        if self.begun:
             return f"In progress: {self.lessons_done} of {self.lessons} lessons"
         return "Not started"
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from course.catalogue import Catalogue, Place
+from course.content.dialect import label
+from course.content.model import Module
 from course.engine.checking import best, checks_of, under_way
 from course.engine.completing import lesson_is_done, reaches
 from course.scenario.model import Scenario
@@ -27,6 +29,13 @@ class NextStep:
     title: str = ""
     begun: bool = False
     minutes: int = 0
+
+    @property
+    def in_words(self) -> str:
+        """What a button says that goes there; empty when all is done."""
+        if self.kind == "nothing":
+            return ""
+        return f"{'Resume' if self.begun else 'Begin'} {self.kind}: {label(self.title)}"
 
 
 NOTHING = NextStep("nothing")
@@ -58,18 +67,33 @@ def next_step(catalogue: Catalogue, page: LearnerPage) -> NextStep:
     interrupted = _interrupted_run(catalogue, page)
     if interrupted is not None:
         return interrupted
-    opened = [p for p in catalogue.places if p.lesson.id in page.lessons]
-    latest = max(opened, key=lambda p: page.lessons[p.lesson.id].last_at, default=None)
-    if latest is not None and _is_open(latest, page):
-        return _lesson_step(latest, page)
-    following = catalogue.places[catalogue.places.index(latest) + 1 :] if latest else ()
-    for place in (*following, *catalogue.places):
-        if not lesson_is_done(place.lesson.id, page):
-            return _lesson_step(place, page)
+    lesson = _open_lesson(catalogue.places, page)
+    if lesson is not None:
+        return lesson
     for scenario in catalogue.scenarios:
         if not has_played(scenario.id, page.runs):
             return _scenario_step(scenario, begun=active_run(scenario.id, page.runs) is not None)
-    failed = (place for place in catalogue.places if _is_failed(place, page))
+    return _failed_check(catalogue.places, page)
+
+
+def next_in(module: Module, catalogue: Catalogue, page: LearnerPage) -> NextStep:
+    """Choose what to continue with in one module: an open lesson, else a check not passed."""
+    places = tuple(place for place in catalogue.places if place.module.id == module.id)
+    return _open_lesson(places, page) or _failed_check(places, page)
+
+
+def _open_lesson(places: Sequence[Place], page: LearnerPage) -> NextStep | None:
+    opened = [place for place in places if place.lesson.id in page.lessons]
+    latest = max(opened, key=lambda place: page.lessons[place.lesson.id].last_at, default=None)
+    if latest is not None and _is_open(latest, page):
+        return _lesson_step(latest, page)
+    following = places[places.index(latest) + 1 :] if latest else ()
+    still_open = (p for p in (*following, *places) if not lesson_is_done(p.lesson.id, page))
+    return next((_lesson_step(place, page) for place in still_open), None)
+
+
+def _failed_check(places: Sequence[Place], page: LearnerPage) -> NextStep:
+    failed = (place for place in places if _is_failed(place, page))
     return next((_lesson_step(place, page) for place in failed), NOTHING)
 
 

@@ -65,14 +65,15 @@ def way_on(view: LessonView) -> None:
         if view.before and st.button(f"Back: {view.before.title}", key="before", wrap=True):
             go("lesson", view.before.id)
         emphasis: Literal["primary", "secondary"] = "primary" if view.done else "secondary"
-        following = view.after_scenario or view.after
-        if following:
-            kind = "scenario" if view.after_scenario else "lesson"
+        ways = (("scenario", view.after_scenario), ("lesson", view.after))
+        for kind, following in ((kind, link) for kind, link in ways if link):
             label = f"Next {kind}: {following.title}"
-            if st.button(label, key="after", type=emphasis, wrap=True):
+            if st.button(label, key=f"after_{kind}", type=emphasis, wrap=True):
                 go(kind, following.id)
-        else:
-            st.page_link("home.py", label="Back to Home")
+            emphasis = "secondary"
+        st.page_link(
+            "module.py", label=f"Module: {view.module.title}", query_params={"id": view.module.id}
+        )
     words_used(view.words)
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from course.content.escaping import literal
 from course.engine.citing import Source
 from course.engine.telling import MeterNow
+from course.views.pieces.lesson_row import LessonRow
 
 PAGE_OF = {"lesson": "lesson.py", "scenario": "scenario.py", "debrief": "debrief.py"}
 
@@ -37,6 +38,16 @@ def missing(what: str) -> None:
         "It may have been renamed or taken out; your record of it is kept."
     )
     st.page_link("home.py", label="Back to Home")
+
+
+def lesson_rows(rows: Sequence[LessonRow]) -> None:
+    """List lessons with their state, each a way to its page."""
+    for row in rows:
+        with st.container(
+            horizontal=True, key=f"row_{row.id}", vertical_alignment="center", gap="small"
+        ):
+            st.page_link("lesson.py", label=row.title, query_params={"id": row.id})
+            st.caption(f"{row.state} · {row.minutes} minutes")
 
 
 def sources(cited: Sequence[Source]) -> None:

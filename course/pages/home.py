@@ -3,7 +3,7 @@
 import streamlit as st
 
 from course.interactions import at_the_screen
-from course.interactions.painting import go, heading
+from course.interactions.painting import go, heading, lesson_rows
 from course.views.home import home
 
 screen = at_the_screen()
@@ -19,16 +19,13 @@ if view.action:
         go(view.step.kind, view.step.id)
     st.caption(f"About {view.step.minutes} minutes")
 
+if view.modules:
+    st.header("Modules", anchor=False)
 for module in view.modules:
-    st.header(module.title, anchor=False)
+    st.page_link("module.py", label=module.title, query_params={"id": module.id})
     st.caption(f"{module.state} · {module.minutes} minutes")
     st.markdown(module.summary)
-    for row in module.lessons:
-        with st.container(
-            horizontal=True, key=f"row_{row.id}", vertical_alignment="center", gap="small"
-        ):
-            st.page_link("lesson.py", label=row.title, query_params={"id": row.id})
-            st.caption(f"{row.state} · {row.minutes} minutes")
+    lesson_rows(module.lessons)
 
 if view.scenarios:
     st.header("Scenarios", anchor=False)

@@ -41,6 +41,7 @@ if may(screen.viewer, "read scenario map"):
     )
 pages += [
     st.Page("settings.py", title="Settings"),
+    st.Page("module.py", title="Module", visibility="hidden"),
     st.Page("lesson.py", title="Lesson", visibility="hidden"),
     st.Page("scenario.py", title="Scenario", visibility="hidden"),
     st.Page("debrief.py", title="Debrief", visibility="hidden"),

@@ -5,29 +5,23 @@ from dataclasses import dataclass
 from course.catalogue import Catalogue
 from course.classroom import Classroom
 from course.content.dialect import label, to_streamlit
-from course.content.model import Lesson, Module
+from course.content.model import Module
 from course.engine.authorising import Viewer, authorise
-from course.engine.checking import sittings, under_way
-from course.engine.completing import lesson_is_done, module_standing, reaches
+from course.engine.completing import lesson_is_done, module_standing
 from course.engine.planning import NextStep, active_run, has_played, next_step
 from course.engine.wording import counted, when
 from course.scenario.model import Scenario
+from course.views.pieces.lesson_row import LessonRow, lesson_row
 from progress.store import LearnerPage
 
 
 @dataclass(frozen=True, slots=True)
-class LessonRow:
-    """One lesson in the list of its module."""
-
-    id: str
-    title: str
-    minutes: int
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
 class ModuleRow:
-    """One module with its state in words."""
+    """One module with its state in words.
+
+    Attributes:
+        lessons: Only of the module that the learner is in; each module has a page for its own.
+    """
 
     id: str
     title: str
@@ -76,6 +70,8 @@ def home(classroom: Classroom, viewer: Viewer, zone: str | None) -> HomeView:
     catalogue = classroom.catalogue()
     page = classroom.store.page(viewer.learner_id)
     step = next_step(catalogue, page)
+    place = catalogue.place_of.get(step.id) if step.kind == "lesson" else None
+    here = place.module.id if place else ""
     return HomeView(
         course=label(catalogue.course.title),
         name=viewer.name,
@@ -83,8 +79,8 @@ def home(classroom: Classroom, viewer: Viewer, zone: str | None) -> HomeView:
         welcome=to_streamlit(catalogue.course.body),
         standing=_standing(catalogue, page, zone),
         step=step,
-        action=_action(step),
-        modules=tuple(_module(module, page) for module in catalogue.modules),
+        action=step.in_words,
+        modules=tuple(_module(module, page, here) for module in catalogue.modules),
         scenarios=tuple(_scenario(scenario, page) for scenario in catalogue.scenarios),
     )
 
@@ -103,41 +99,16 @@ def _standing(catalogue: Catalogue, page: LearnerPage, zone: str | None) -> str:
     return sentence + "."
 
 
-def _action(step: NextStep) -> str:
-    verb = "Resume" if step.begun else "Begin"
-    if step.kind == "lesson":
-        return f"{verb} lesson: {label(step.title)}"
-    if step.kind == "scenario":
-        return f"{verb} scenario: {label(step.title)}"
-    return ""
-
-
-def _module(module: Module, page: LearnerPage) -> ModuleRow:
-    lessons = tuple(
-        LessonRow(lesson.id, label(lesson.title), lesson.minutes, _state(lesson, module, page))
-        for lesson in module.lessons
-    )
+def _module(module: Module, page: LearnerPage, here: str) -> ModuleRow:
+    rows = (lesson_row(lesson, module, page) for lesson in module.lessons)
     return ModuleRow(
         id=module.id,
         title=label(module.title),
         summary=to_streamlit(module.summary),
         state=module_standing(module, page).state,
         minutes=module.minutes,
-        lessons=lessons,
+        lessons=tuple(rows) if module.id == here else (),
     )
-
-
-def _state(lesson: Lesson, module: Module, page: LearnerPage) -> str:
-    running = under_way(lesson.id, module, page)
-    if running is not None:
-        asked = counted(len(running.asked), "question")
-        return f"Under way: {len(running.answers)} of {asked} answered"
-    scores = [sat.score for sat in sittings(lesson.id, module, page) if sat.finished]
-    if scores:
-        return "Passed" if reaches(max(scores), module) else "Taken, not passed yet"
-    if lesson_is_done(lesson.id, page):
-        return "Complete"
-    return "In progress" if lesson.id in page.lessons else "Not started"
 
 
 def _scenario(scenario: Scenario, page: LearnerPage) -> ScenarioRow:

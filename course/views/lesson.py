@@ -24,6 +24,7 @@ from course.engine.authorising import Viewer, authorise
 from course.engine.checking import size_of
 from course.engine.citing import Source, numbered
 from course.engine.completing import by_word, lesson_is_done, share_done
+from course.engine.planning import has_played
 from course.engine.wording import counted
 from progress.store import LearnerPage
 
@@ -68,7 +69,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A way to another lesson."""
+    """A way to another lesson, to its module or to a scenario."""
 
     id: str
     title: str
@@ -84,6 +85,8 @@ class LessonView:
         progress: State in words; each question says for itself how many are answered.
         fraction: Share of the lesson that is done, 0.0 to 1.0.
         can_mark_read: Whether only the learner's word can complete it.
+        module: Where it belongs.
+        after_scenario: At a module's end, a scenario of it that the learner has yet to play.
     """
 
     id: str
@@ -97,6 +100,7 @@ class LessonView:
     parts: tuple[Part, ...]
     words: tuple[Word, ...]
     sources: tuple[Source, ...]
+    module: Link
     before: Link | None
     after: Link | None
     after_scenario: Link | None
@@ -113,7 +117,8 @@ def lesson(classroom: Classroom, viewer: Viewer, lesson_id: str) -> LessonView |
     numbers, sources = numbered(place.lesson.facts, catalogue.facts)
     before, after = catalogue.neighbours(lesson_id)
     is_last = place.number == len(place.module.lessons)
-    following = next((s for s in catalogue.scenarios if s.id in place.module.scenarios), None)
+    stories = (catalogue.scenario_of.get(key) for key in place.module.scenarios)
+    following = next((s for s in stories if s and not has_played(s.id, page.runs)), None)
     progress, fraction = _progress(place, page)
     parts, words = _parts(place.lesson, catalogue, numbers)
     return LessonView(
@@ -129,6 +134,7 @@ def lesson(classroom: Classroom, viewer: Viewer, lesson_id: str) -> LessonView |
         words=words,
         sources=sources,
         before=_link(before),
+        module=Link(place.module.id, label(place.module.title)),
         after=_link(after),
         after_scenario=Link(following.id, label(following.title))
         if following and is_last

@@ -76,46 +76,47 @@ def test_a_prompt_may_hold_lists_quotations_and_bold_words_with_a_colon() -> Non
     )
 
 
+EVERY_BLOCK = """\
+Opening.
+
+### Case: Spent first
+**Outcome:** failure · **Year:** 2015–16
+
+It was cut [^ph-advisors].
+
+#### What followed
+
+Repairs.
+
+### Debate: One night
+
+A night is kinder.
+
+It is rehearsed.
+
+**Best case for:** Two systems cost twice.
+
+**Best case against:** Pay.
+
+- It fails.
+
+**What would settle it:** A register.
+
+**On Monday:** Ask.
+
+### Reflect: Who may say no
+**Id:** say-no · **Artefact:** stakeholder-map / blockers
+
+Who? [^one-in-six]
+
+## After
+
+Closing [^ph-advisors].
+"""
+
+
 def test_cases_debates_and_reflections_are_read() -> None:
-    lesson, found = read(
-        dedent("""\
-        Opening.
-
-        ### Case: Spent first
-        **Outcome:** failure · **Year:** 2015–16
-
-        It was cut [^ph-advisors].
-
-        #### What followed
-
-        Repairs.
-
-        ### Debate: One night
-
-        A night is kinder.
-
-        It is rehearsed.
-
-        **Best case for:** Two systems cost twice.
-
-        **Best case against:** Pay.
-
-        - It fails.
-
-        **What would settle it:** A register.
-
-        **On Monday:** Ask.
-
-        ### Reflect: Who may say no
-        **Id:** say-no · **Artefact:** stakeholder-map / blockers
-
-        Who? [^one-in-six]
-
-        ## After
-
-        Closing [^ph-advisors].
-        """)
-    )
+    lesson, found = read(EVERY_BLOCK)
     assert found == ()
     opening, case, debate, reflect, closing = lesson.blocks
     assert opening == Prose(markdown="Opening.", line=HEAD_LINES + 1)
