@@ -45,7 +45,7 @@ def read_aside(
         if f"{folder}/module.md" not in as_course:
             own = [text for place, text in as_course.items() if place.startswith(f"{folder}/")]
             as_course[f"{folder}/module.md"] = _module_for(folder, own)
-    catalogue = read_course(as_course, today=today)
+    catalogue = read_course(as_course, today=today, whole=False)
     found = [
         replace(diagnostic, path=own_name[diagnostic.path])
         for diagnostic in catalogue.diagnostics
@@ -71,7 +71,7 @@ def _place(
 ) -> str:
     folder = folders[path.parent]
     module = f"modules/{list(folders).index(path.parent) + 1:02}-aside"
-    if path.name in ("course.md", "facts.yaml", "glossary.md"):
+    if path.name in ("course.md", "facts.yaml", "claims.yaml", "glossary.md"):
         return f"modules/{path.name}"
     if path.parent.name == "artefacts" and path.suffix == ".md":
         return f"modules/artefacts/{path.name}"

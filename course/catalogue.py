@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from course.content.artefacts import Artefact
+from course.content.claims import Article, Claim
 from course.content.model import Course, Fact, Lesson, Module, Reflect
 from course.content.release import Manifest
 from course.diagnostics import Diagnostic
@@ -36,6 +37,8 @@ class Catalogue:
         pictures: Paths of the pictures that lie in the course.
         release: What it held when it was last released; None when it never was.
         artefacts: The papers that learners make, by file name.
+        articles: The articles that the course argues with, by letter.
+        claims: What these say, and where the course deals with it.
     """
 
     course: Course = NO_COURSE
@@ -46,6 +49,8 @@ class Catalogue:
     pictures: frozenset[str] = frozenset()
     release: Manifest | None = None
     artefacts: tuple[Artefact, ...] = ()
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    claims: tuple[Claim, ...] = ()
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

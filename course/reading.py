@@ -5,30 +5,36 @@ from collections.abc import Mapping
 from course.catalogue import NO_COURSE, Catalogue
 from course.checks import check_text
 from course.content.artefacts import Artefact, Known, read_artefacts
+from course.content.claims import read_claims
 from course.content.model import Course, Fact
 from course.content.pictures import type_of
 from course.content.reading import decode, read_modules
 from course.content.release import read_release
 from course.diagnostics import Diagnostic
+from course.engine.covering import cover
 from course.lint import SeenPages, lint_course
 from course.scenario.model import Scenario
 from course.scenario.musts import checked_artefact
 from course.scenario.parsing import LONGEST
 
 
-def read_course(files: Mapping[str, bytes], *, today: str | None = None) -> Catalogue:
+def read_course(
+    files: Mapping[str, bytes], *, today: str | None = None, whole: bool = True
+) -> Catalogue:
     """Read a whole course and say everything that was found.
 
     Args:
         files: Contents by path relative to the course, with forward slashes; pictures may be
             empty, only their existence counts.
         today: The day (ISO 8601) that facts' reviews are held against; None leaves them alone.
+        whole: Whether these are all files of the course, so that each claim can be looked for.
     """
     seen = SeenPages()
     course, modules, facts, found = read_modules(files, seen)
     scenarios, story_findings = _scenarios(files, facts)
     artefacts, form_findings = _artefacts(files, course, facts)
     release = read_release(files)
+    ledger = read_claims(files)
     linted = lint_course(
         course,
         modules,
@@ -39,18 +45,21 @@ def read_course(files: Mapping[str, bytes], *, today: str | None = None) -> Cata
         seen=seen,
         today=today,
         release=release,
+        coverage=cover(ledger.claims, modules, scenarios) if whole else None,
     )
-    diagnostics = sorted({*found, *story_findings, *form_findings, *linted})
+    every = {*found, *story_findings, *form_findings, *ledger.diagnostics, *linted}
     pictures = frozenset(path for path in files if type_of(path))
     return Catalogue(
         course or NO_COURSE,
         modules,
         scenarios,
         facts,
-        tuple(diagnostics),
+        tuple(sorted(every)),
         pictures,
         release,
         artefacts,
+        ledger.articles,
+        ledger.claims,
     )
 
 

@@ -230,14 +230,15 @@ def test_only_bootstrap_and_the_web_shell_read_clock_environment_or_files() -> N
     assert wrong == []
 
 
-def test_trainers_folders_hold_texts_pictures_and_the_ledger_only() -> None:
+def test_trainers_folders_hold_texts_pictures_and_the_ledgers_only() -> None:
+    ledgers = {f"modules/{name}" for name in ("facts.yaml", "claims.yaml", "release.json")}
     strange = [
         path.relative_to(HOUSE).as_posix()
         for folder in ("modules", "scenarios")
         for path in (HOUSE / folder).rglob("*")
         if path.is_file()
         and path.suffix not in {".md", *PICTURES}
-        and path.relative_to(HOUSE).as_posix() not in ("modules/facts.yaml", "modules/release.json")
+        and path.relative_to(HOUSE).as_posix() not in ledgers
     ]
     assert strange == []
 

@@ -7,6 +7,7 @@ import click
 
 from course.bootstrap import collect_seldom
 from course.cli.content import check, play
+from course.cli.coverage import coverage
 from course.cli.exchange import export, import_
 from course.cli.formatting import fmt
 from course.cli.linting import lint
@@ -29,6 +30,7 @@ for command in (
     fmt,
     new,
     schema,
+    coverage,
     check,
     play,
     export,

@@ -5,6 +5,8 @@ from typing import Any
 KEY = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 NAME = r"^[a-z][a-z0-9_]*$"
 DAY = r"^\d{4}-\d{2}-\d{2}$"
+ARTICLES = r"^[A-Z]{1,3}$"
+CLAIM_ID = r"^[A-Z]{1,3}[1-9][0-9]{0,3}$"
 Words = dict[str, tuple[str, Any]]
 
 ID = "Stays for good: progress is kept under it. Small letters, digits, single hyphens."
@@ -114,6 +116,27 @@ FACT: Words = {
     "review_by": ("Day by which it has to be read again.", "2027-11-21"),
     "jurisdiction": ("Country or body that it is about.", "Canada"),
 }
+CLAIMS: Words = {
+    "articles": (
+        "The articles that the course argues with, by the letter of their claims.",
+        {"A": {"title": "Introducing the CIO role", "about": "J. Smith, 2004"}},
+    ),
+    "claims": ("All claims, one an entry.", []),
+}
+ARTICLE: Words = {
+    "title": ("Its title.", "Introducing the CIO role"),
+    "about": ("Who published it and when, and who paid for it.", "J. Smith, 2004"),
+}
+CLAIM: Words = {
+    "id": ("The article's letter and the claim's number.", "A5"),
+    "says": ("The claim in our own words.", "The substance of the job is change."),
+    "modules": ("Numbers of the modules that are meant to treat it.", [1, 6]),
+    "scenarios": ("Ids of the scenarios that are meant to put it to the test.", ["payday"]),
+    "treated": (
+        "What treats it: ids of lessons, questions and reflections, and scenario/scene.",
+        ["what-can-be-put-back", "payday/go-or-no-go"],
+    ),
+}
 
 # What the readers ask for beyond a type; pydantic cannot tell it from their functions.
 LIMITS: dict[str, dict[str, dict[str, Any]]] = {
@@ -156,5 +179,12 @@ LIMITS: dict[str, dict[str, dict[str, Any]]] = {
         "organisation": {"minLength": 1},
         "year": {"type": ["string", "integer"]},
         "status": {"enum": ["checked", "unchecked"]},
+    },
+    "claims": {"articles": {"propertyNames": {"pattern": ARTICLES}}},
+    "Article": {"title": {"minLength": 1}},
+    "Claim": {
+        "id": {"pattern": CLAIM_ID},
+        "says": {"minLength": 1},
+        "modules": {"minItems": 1},
     },
 }

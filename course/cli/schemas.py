@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from course.cli import schema_words as words
 from course.cli.target import or_could_not_run
+from course.content.claims import Article, Claim
 from course.content.facts import CHECKED, NEEDED
 from course.content.front import ArtefactFront, CourseFront, LessonFront, ModuleFront
 from course.content.glossary import GlossaryFront
@@ -30,6 +31,14 @@ class Ledger(BaseModel):
     facts: list[Fact]
 
 
+class ClaimsLedger(BaseModel):
+    """The ledger ``modules/claims.yaml``: what two articles say, and where the course treats it."""
+
+    model_config = ConfigDict(extra="forbid")
+    articles: dict[str, Article]
+    claims: list[Claim]
+
+
 MODELS: dict[str, tuple[type[BaseModel], str, words.Words]] = {
     "course": (CourseFront, "Front matter of course.md", words.COURSE),
     "module": (ModuleFront, "Front matter of module.md", words.MODULE),
@@ -38,12 +47,15 @@ MODELS: dict[str, tuple[type[BaseModel], str, words.Words]] = {
     "glossary": (GlossaryFront, "Front matter of glossary.md", words.GLOSSARY),
     "scenario": (Front, "Front matter of scenario.md", words.SCENARIO),
     "facts": (Ledger, "The ledger facts.yaml", {"facts": ("All facts.", [])}),
+    "claims": (ClaimsLedger, "The ledger claims.yaml", words.CLAIMS),
 }
 INSIDE: Mapping[str, words.Words] = {
     "MeterFront": words.METER,
     "Competency": words.COMPETENCY,
     "Change": words.CHANGE,
     "Fact": words.FACT,
+    "Article": words.ARTICLE,
+    "Claim": words.CLAIM,
 }
 
 
@@ -54,7 +66,7 @@ INSIDE: Mapping[str, words.Words] = {
 @click.option("--check", is_flag=True, help="Only say whether the files in --into are up to date.")
 @or_could_not_run
 def schema(into: Path | None, check: bool) -> None:
-    """Write JSON Schemas (2020-12) of every front matter and of facts.yaml.
+    """Write JSON Schemas (2020-12) of every front matter and of both ledgers.
 
     An editor that reads them completes keys, shows what each means and underlines wrong values.
     """
@@ -101,7 +113,7 @@ def _schema(name: str, model: type[BaseModel], title: str, told: words.Words) ->
 
 def _tell(part: dict[str, Any], name: str, told: words.Words) -> None:
     """Put words, an example and limits to each property; its docstring's words if none here."""
-    # Where a fact stands is found by the reader and not written by anybody.
+    # Where an entry stands is found by the reader and not written by anybody.
     part["properties"].pop("line", None)
     whole, _, attributes = str(part.get("description", "")).partition("Attributes:")
     part["description"] = _plain(whole)

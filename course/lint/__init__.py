@@ -12,6 +12,7 @@ from course.content.reading import decode, is_page
 from course.content.release import Manifest
 from course.content.source import Rule
 from course.diagnostics import Diagnostic
+from course.engine.covering import Coverage
 from course.lint import rules
 from course.lint.book import Book, Outline, outline_of
 
@@ -76,6 +77,7 @@ def lint_course(
     seen: SeenPages | None = None,
     today: str | None = None,
     release: Manifest | None = None,
+    coverage: Coverage | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Run the shelf on what ``read_modules`` made of the same files.
 
@@ -87,6 +89,7 @@ def lint_course(
         seen: What looked on while the files were read; None reads the pages again.
         today: The day (ISO 8601) on which facts are held to be past review; None leaves that out.
         release: What the course held when it was released; None leaves comparing out.
+        coverage: The articles' claims, held against the course; None leaves them out.
 
     Returns:
         The rules' findings, without those of reading, by file and line.
@@ -103,6 +106,7 @@ def lint_course(
         today,
         release,
         artefacts or {},
+        coverage or Coverage(),
     )
     found = list(pages.found)
     for rule in lint_rules():

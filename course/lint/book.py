@@ -12,6 +12,7 @@ from course.content.references import find
 from course.content.release import Manifest
 from course.content.source import Place
 from course.content.words import LABELS
+from course.engine.covering import Coverage
 from course.ids import slug
 from course.items import Item, all_kinds
 
@@ -60,6 +61,7 @@ class Book:
         today: The day on which this is looked at (ISO 8601); None leaves ages alone.
         release: What the course held when it was last released; None when it never was.
         artefacts: Ids of the fields of each artefact; empty when there is none to be named.
+        coverage: The claims of the articles, held against the course; empty when it has none.
     """
 
     course: Course | None
@@ -71,6 +73,7 @@ class Book:
     today: str | None = None
     release: Manifest | None = None
     artefacts: Mapping[str, Collection[str]] = field(default_factory=dict)
+    coverage: Coverage = field(default_factory=Coverage)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

@@ -212,7 +212,8 @@ def values_of(path: str, data: bytes) -> Any:
 
 
 def schema_of(path: str) -> str:
-    named = {"facts.yaml": "facts", **{f"{n}.md": n for n in ("course", "module", "glossary")}}
+    ledgers = {"facts.yaml": "facts", "claims.yaml": "claims"}
+    named = {**ledgers, **{f"{n}.md": n for n in ("course", "module", "glossary")}}
     name = path.rpartition("/")[2]
     if is_artefact(path):
         return "artefact"
@@ -250,6 +251,8 @@ def test_every_real_file_fits_its_schema(path: str) -> None:
             "facts",
             {"facts": [{"id": "a", "statement": "s", "organisation": "o", "status": "checked"}]},
         ),
+        ("claims", {"articles": {}, "claims": [{"id": "A1", "says": "s"}]}),
+        ("claims", {"articles": {}, "claims": [{"id": "a1", "says": "s", "modules": [1]}]}),
     ],
 )
 def test_a_wrong_value_does_not_fit(name: str, values: Any) -> None:

@@ -37,7 +37,7 @@ class Example:
         name, *options = [*info.split()[1:], "01-example.md"]
         folder = (
             "modules/"
-            if name in ("course.md", "facts.yaml", "glossary.md", "release.json")
+            if name in ("course.md", "facts.yaml", "claims.yaml", "glossary.md", "release.json")
             or name.startswith("artefacts/")
             else "modules/01-example/"
         )

@@ -1,10 +1,13 @@
 """A course small enough to know by heart, into which examples and mistakes are put."""
 
 from course.content.artefacts import Known, read_artefacts
+from course.content.claims import read_claims
 from course.content.reading import read_modules
 from course.content.release import read_release
 from course.diagnostics import Diagnostic, Severity
+from course.engine.covering import cover
 from course.lint import SeenPages, lint_course
+from course.scenario.model import Scenario, Scene
 from course.scenario.musts import checked_artefact
 
 TODAY = "2026-11-21"
@@ -17,6 +20,9 @@ minutes: 10
 ---
 
 """
+PAYDAY = Scenario(
+    id="payday", title="Payday", scenes=(Scene(id="go-or-no-go", title="Go or no-go"),)
+)
 WORLD = {
     "modules/course.md": """\
 ---
@@ -70,18 +76,20 @@ def findings(changes: dict[str, str | bytes | None]) -> list[Diagnostic]:
     course, modules, facts, found = read_modules(changed, see=seen)
     forms, wrong = read_artefacts(changed, Known(course.competencies if course else None, facts))
     tested = [one for form in forms for one in checked_artefact(form)[1]]
+    ledger = read_claims(changed)
     linted = lint_course(
         course,
         modules,
         facts,
         files=changed,
-        scenarios={"payday"},
+        scenarios={PAYDAY.id},
         artefacts={form.id: form.field_of.keys() for form in forms},
         seen=seen,
         today=TODAY,
         release=read_release(changed),
+        coverage=cover(ledger.claims, modules, [PAYDAY]),
     )
-    return sorted([*found, *wrong, *tested, *linted])
+    return sorted([*found, *wrong, *tested, *ledger.diagnostics, *linted])
 
 
 def in_lesson(body: str) -> list[Diagnostic]:
