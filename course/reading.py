@@ -1,6 +1,7 @@
 """From files to a catalogue: read, lint and check everything that trainers wrote."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from course.catalogue import NO_COURSE, Catalogue
 from course.checks import check_text
@@ -76,7 +77,7 @@ def _artefacts(
 def _scenarios(
     files: Mapping[str, bytes], facts: Mapping[str, Fact]
 ) -> tuple[tuple[Scenario, ...], list[Diagnostic]]:
-    usable = {fact.id for fact in facts.values() if fact.status == "checked"}
+    usable = frozenset(fact.id for fact in facts.values() if fact.status == "checked")
     scenarios: list[Scenario] = []
     found: list[Diagnostic] = []
     for path in sorted(files):
@@ -88,10 +89,16 @@ def _scenarios(
         found += [*trouble, *more]
         if text is None:
             continue
-        story, diagnostics = check_text(
-            text, path, playthroughs=runs or "", playthroughs_path=beside, facts=usable
-        )
+        story, diagnostics = _story(text, path, runs or "", beside, usable)
         found += diagnostics
         if story is not None:
             scenarios.append(story)
     return tuple(scenarios), found
+
+
+# A course is read again whenever one of its files changes, and most have not.
+@lru_cache(maxsize=64)
+def _story(
+    text: str, path: str, playthroughs: str, beside: str, facts: frozenset[str]
+) -> tuple[Scenario | None, tuple[Diagnostic, ...]]:
+    return check_text(text, path, playthroughs=playthroughs, playthroughs_path=beside, facts=facts)

@@ -272,43 +272,33 @@ def ana(room: Room) -> Viewer:
     return room.join("Ana")
 
 
+SLOW = ("browser", "oracle", "bench", "checks", "web", "formatting")
+"""Folders whose files take longest."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that no core waits for one of them at the end."""
+    rank = {folder: number for number, folder in enumerate(SLOW)}
+    items.sort(key=lambda item: rank.get(item.nodeid.split("/")[1], len(SLOW)))
+
+
+COUNTED = {
+    "compared": "Compared with other software (Ink, QTI)",
+    "exchanged": "Exchanged with other systems",
+    "rendered": "Shown in Chromium as written",
+    "attacked": "Attacked",
+}
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say at the end how much was compared with Ink; the counts travel with each test's report."""
-    counts: Counter[str] = Counter()
+    """Say at the end what was counted: a test records ``compared walks``, and so on."""
+    counts: dict[str, Counter[str]] = {begins: Counter() for begins in COUNTED}
     for report in terminalreporter.stats.get("passed", []):
         for name, number in report.user_properties:
-            if name.startswith("compared "):
-                counts[name.removeprefix("compared ")] += number
-    if counts:
-        said = ", ".join(f"{number:,} {what}" for what, number in counts.items())
-        terminalreporter.write_line(f"Compared with Ink in its own runtimes: {said}.")
-    _tell_exchanged(terminalreporter)
-    _tell_rendered(terminalreporter)
-
-
-def _tell_exchanged(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say how many questions went to another system's format and came back, or were read."""
-    counts: Counter[str] = Counter()
-    for report in terminalreporter.stats.get("passed", []):
-        for name, number in report.user_properties:
-            if name.startswith("exchanged "):
-                counts[name.removeprefix("exchanged ")] += number
-    if counts:
-        said = ", ".join(f"{number:,} {what}" for what, number in counts.items())
-        terminalreporter.write_line(f"Exchanged with other systems: {said}.")
-
-
-def _tell_rendered(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say what Chromium was shown: strings in how many places, attacks in each kind of place."""
-    for begins, opening in (
-        ("rendered ", "Shown in Chromium as written"),
-        ("attacked ", "Attacked"),
-    ):
-        said = [
-            f"{number:,} {name.removeprefix(begins)}"
-            for report in terminalreporter.stats.get("passed", [])
-            for name, number in report.user_properties
-            if name.startswith(begins)
-        ]
-        if said:
-            terminalreporter.write_line(f"{opening}: {'; '.join(said)}.")
+            begins, _, what = name.partition(" ")
+            if begins in counts:
+                counts[begins][what] += number
+    for begins, counted in counts.items():
+        if counted:
+            said = "; ".join(f"{number:,} {what}" for what, number in counted.items())
+            terminalreporter.write_line(f"{COUNTED[begins]}: {said}.")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from course.content.decoding import decode
 from course.content.facts import LONGEST as LONGEST_LEDGER
@@ -59,6 +60,12 @@ def is_page(path: str) -> bool:
     return parts[2] == "module.md" or LESSON.match(parts[2]) is not None
 
 
+# Composing the ledger's YAML takes as long as reading all lessons, and it rarely changes.
+@lru_cache(maxsize=2)
+def _facts(text: str) -> tuple[dict[str, Fact], tuple[Diagnostic, ...]]:
+    return parse_facts(text, LEDGER)
+
+
 @dataclass(frozen=True)
 class Folder:
     """A module's folder.
@@ -109,9 +116,9 @@ class _Shelf:
         text = self.text(LEDGER, LONGEST_LEDGER)
         if text is None:
             return None
-        facts, found = parse_facts(text, LEDGER)
+        facts, found = _facts(text)
         self.found.extend(found)
-        self.ledger = facts or None
+        self.ledger = dict(facts) or None
         return self.ledger
 
     def course(self) -> Course | None:

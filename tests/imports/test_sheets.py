@@ -84,7 +84,7 @@ def test_questions_come_back_as_they_were(
         counted.append(len(parts))
 
     round_trip()
-    record_property(f"compared questions there and back as {form}", sum(counted))
+    record_property(f"exchanged questions there and back as {form}", sum(counted))
 
 
 @given(st.text(st.sampled_from("'=+-@\t\r a"), max_size=6) | st.text())
