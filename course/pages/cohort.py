@@ -23,7 +23,7 @@ if view.attention:
         },
         hide_index=True,
     )
-st.header("Completion by module", anchor=False)
+st.header("Lessons complete, by module", anchor=False)
 if not view.rows:
     st.markdown("Nobody has joined yet. People appear here once they sign in on this computer.")
 else:
@@ -41,8 +41,8 @@ else:
         hide_index=True,
     )
 st.caption(
-    "You see completion and last activity. Answers, confidence, decisions and notes stay with "
-    "each learner."
+    "A dash stands for nothing complete yet. You see completion and last activity; answers, "
+    "confidence, decisions and notes stay with each learner."
 )
 with st.container(horizontal=True):
     if view.number > 1 and st.button("Previous page"):

@@ -100,10 +100,10 @@ def _row(row: MatrixRow, catalogue: Catalogue, zone: str | None) -> CohortRow:
 
 def _cell(done: int, lessons: int) -> str:
     if done == 0:
-        return "Not started"
+        return "–"
     # Lessons that a trainer has since removed were done all the same, and cannot exceed the whole.
     # Not "Complete": that also takes the pass mark, and scores are the learner's own.
-    return f"{min(done, lessons)} of {counted(lessons, 'lesson')}"
+    return f"{min(done, lessons)} of {lessons}"
 
 
 def _reason(row: MatrixRow, now: int, zone: str | None) -> str:

@@ -103,7 +103,7 @@ def _module(module: Module, page: LearnerPage, here: str) -> ModuleRow:
     rows = (lesson_row(lesson, module, page) for lesson in module.lessons)
     return ModuleRow(
         id=module.id,
-        title=label(module.title),
+        title=f"{module.number} · {label(module.title)}",
         summary=to_streamlit(module.summary),
         state=module_standing(module, page).state,
         minutes=module.minutes,

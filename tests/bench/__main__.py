@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from course.bootstrap import collect_seldom, files_of
+from course.items import all_kinds
 from course.reading import read_course
 from tests.bench import answers, exploring, first_page, formatting, linting, record, reruns
 from tests.bench.answers import AnswersLost
@@ -57,11 +58,21 @@ def _asked() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def _answered_by_choosing() -> list[str]:
+    """List the lessons whose questions the measure knows how to answer."""
+    kinds = all_kinds()
+    return [
+        place.lesson.id
+        for place in read_course(files_of(HOUSE)).places
+        if place.lesson.items
+        and all(kinds[i.kind].interaction(i).kind == "choice" for i in place.lesson.items)
+    ]
+
+
 def _rows(folder: Path, asked: argparse.Namespace) -> Iterator[Row]:
     with serve(folder / "data") as served:
         if can_read_cpu():
-            lessons = [place.lesson.id for place in read_course(files_of(HOUSE)).places]
-            lesson = reruns.richest(served, lessons)
+            lesson = reruns.richest(served, _answered_by_choosing())
             yield from reruns.measure(served, folder, lesson, asked.turns)
             yield from answers.measure(served, folder, lesson, asked.turns)
         else:

@@ -12,6 +12,7 @@ from course.bootstrap import HOUSE, Settings, open_classroom
 from course.classroom import Classroom
 from course.engine.authorising import Viewer
 from course.engine.performing import at_random
+from course.items import Item, all_kinds
 from course.scenario.playing import offers, replay
 from course.views.item import item as item_view
 
@@ -57,8 +58,25 @@ def study(classroom: Classroom, viewer: Viewer, lesson: str) -> None:
     for item in classroom.catalogue().place_of[lesson].lesson.items:
         view = item_view(classroom, viewer, item.id, "UTC")
         assert view is not None
-        best = [o.key for o in item.options if o.right or o.score == 3]
-        answer_item(classroom, viewer, view.drawn, tuple(best or ["a"]), next(sure))  # type: ignore[arg-type]
+        answer_item(classroom, viewer, view.drawn, right_answer(item), next(sure))  # type: ignore[arg-type]
+
+
+def right_answer(item: Item) -> tuple[str, ...]:
+    """Give the best answer there is, in the form that the item's kind takes."""
+    asked = all_kinds()[item.kind].interaction(item)
+    if asked.kind == "numeric" and item.number:
+        return (str(item.number.value),)
+    if asked.kind == "fill-in":
+        return item.accepted[:1]
+    if asked.kind == "sequencing":
+        return tuple(option.key for option in item.options)
+    if asked.kind == "matching":
+        at = {text: key for key, text in asked.targets}
+        return tuple(f"{pair.key}.{at[pair.right]}" for pair in item.pairs if pair.left)
+    if asked.kind == "likert":
+        return tuple(f"{o.key}.{round(sum(o.votes) / len(o.votes))}" for o in item.options)
+    most = max(option.score or 0 for option in item.options)
+    return tuple(o.key for o in item.options if o.right or (most and o.score == most))
 
 
 def play(classroom: Classroom, viewer: Viewer, scenario: str, seed: str) -> str:

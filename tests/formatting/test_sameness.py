@@ -91,13 +91,13 @@ def formatted(text: str, path: str) -> str:
     return once
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES)).map("".join)))
 def test_any_text_keeps_what_it_says_as_a_lesson(text: str) -> None:
     assert lesson_says(formatted(HEAD + text, LESSON)) == lesson_says(HEAD + text)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(EDITS)
 def test_an_edited_lesson_keeps_its_fingerprints_texts_and_findings(
     edits: list[tuple[str, int, int, str]],
@@ -106,7 +106,7 @@ def test_an_edited_lesson_keeps_its_fingerprints_texts_and_findings(
     assert lesson_says(formatted(text, LESSON)) == lesson_says(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(EDITS)
 def test_an_edited_scenario_keeps_its_fingerprints_and_findings(
     edits: list[tuple[str, int, int, str]],

@@ -70,7 +70,7 @@ def test_questions_come_back_as_they_were(
 ) -> None:
     counted = []
 
-    @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(questions(ALL_KINDS), max_size=4, unique_by=lambda item: item.id), REFLECTS)
     def round_trip(items: list[Item], reflect: Reflect) -> None:
         parts = (*items, reflect)

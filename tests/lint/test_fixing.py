@@ -144,7 +144,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_whatever_is_written_mending_ends_with_fewer_findings_and_touches_no_other_line(
     body: str,
@@ -159,6 +159,10 @@ def test_whatever_is_written_mending_ends_with_fewer_findings_and_touches_no_oth
     touched = {e.line for one in done.repaired if one.fix for e in one.fix.edits}
     if not done.repaired:
         assert done.text == text
-    matcher = difflib.SequenceMatcher(None, text.split("\n"), done.text.split("\n"), autojunk=False)
-    changed = sum(tag != "equal" for tag, *_ in matcher.get_opcodes())
+    old, new = text.split("\n"), done.text.split("\n")
+    if len(old) == len(new):
+        changed = sum(was != now for was, now in zip(old, new, strict=True))
+    else:
+        matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+        changed = sum(tag != "equal" for tag, *_ in matcher.get_opcodes())
     assert changed <= len(touched)

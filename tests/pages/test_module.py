@@ -64,8 +64,8 @@ def test_home_lists_the_lessons_of_the_module_that_the_learner_is_in(
     other = Module(id="other", number=2, title="Another", summary="", minutes=5, lessons=(far,))
     room.catalogue = replace(room.catalogue, modules=(*room.catalogue.modules, other))
     at.run()
-    assert ("Judging change", "module") in links(at)
-    assert ("Another", "module") in links(at)
+    assert ("1 · Judging change", "module") in links(at)
+    assert ("2 · Another", "module") in links(at)
     assert ("The tail", "lesson") in links(at)
     assert ("Far away", "lesson") not in links(at)
 

@@ -174,7 +174,7 @@ def test_the_cohort_page_shows_completion_and_no_answers(
     open_page(at, "cohort.py")
     table = at.table[-1].value
     assert list(table["Last active"]) == ["Not yet", "Not yet"]
-    assert list(table["Judging change"]) == ["Not started", "Not started"]
+    assert list(table["Judging change"]) == ["–", "–"]
     assert "javascript" not in texts(at)
 
 
