@@ -1,5 +1,4 @@
 """An artefact to begin with: fields of every kind, a warning, and a test that can fail."""
-# ruff: noqa: E501 - in Markdown a paragraph is one line
 
 from course.cli.drafts.aim import Aim
 from course.cli.drafts.yaml import quoted

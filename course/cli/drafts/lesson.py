@@ -1,5 +1,4 @@
 """A lesson to begin with: an opening that wants something, a callout, a note to oneself."""
-# ruff: noqa: E501 - in Markdown a paragraph is one line
 
 from course.cli.drafts.aim import Aim
 from course.cli.drafts.question import question

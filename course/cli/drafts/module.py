@@ -1,5 +1,4 @@
 """A module page to begin with: a promise that can be kept, and what tests it."""
-# ruff: noqa: E501 - in Markdown a paragraph is one line
 
 from course.cli.drafts.aim import Aim
 from course.cli.drafts.yaml import quoted

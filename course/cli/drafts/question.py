@@ -1,5 +1,4 @@
 """A question of any kind to begin with: a real situation, and an answer that costs something."""
-# ruff: noqa: E501 - in Markdown a paragraph is one line
 
 from typing import NamedTuple
 

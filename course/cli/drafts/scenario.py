@@ -1,5 +1,4 @@
 """A scenario to begin with: three decisions, each with a price, and a debrief that says why."""
-# ruff: noqa: E501 - in Markdown a paragraph is one line
 
 from course.cli.drafts.aim import Aim
 from course.cli.drafts.yaml import quoted
