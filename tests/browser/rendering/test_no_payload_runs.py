@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import TimeoutError as TooLate
 
 from tests.browser.rendering.poisoned import payloads, people, poisoned
 from tests.browser.served import Served, serve, settled
@@ -48,6 +49,7 @@ LOOK = """() => {
   return [...new Set(bad), ...window.ran];
 }"""
 OWN = ("data:", "blob:")
+HOLDS = "needle => document.body.innerText.includes(needle)"
 
 
 @dataclass
@@ -68,11 +70,18 @@ class Guarded:
         )
         page.goto(self.served.address + path)
         settled(page)
+        for needle in needles:
+            try:
+                page.wait_for_function(HOLDS, arg=needle, timeout=30_000)
+            except TooLate:
+                self.found.append(f"{path} lacks {needle}")
         self.look(page, path)
-        text = page.evaluate("document.body.innerText")
-        absent = [needle for needle in needles if needle not in text]
-        self.found += [f"{path} lacks {needle}" for needle in absent]
         return page
+
+    def noted(self) -> list[str]:
+        """Return what was found since this was last asked."""
+        found, self.found = self.found, []
+        return found
 
     def look(self, page: Page, path: str) -> None:
         """Note what ran or could run."""
@@ -118,37 +127,41 @@ def enter(made: Guarded, code: str) -> None:
 IMG = "<img src=x onerror=alert(1)>"
 
 
-def test_no_payload_runs_anywhere(
+FIRST = payloads()[0]
+PAGES = {
+    "/": (FIRST,),
+    "/lesson?id=prose": (IMG, "<svg onload=alert(1)>", "${alert(1)}"),
+    "/lesson?id=blocks": (IMG, "<svg onload=alert(1)>", "Words used here"),
+    "/lesson?id=boxes": (IMG, "sequenceDiagram", "Where experts differ"),
+    "/lesson?id=asked": (IMG, "Answered on"),
+    "/debrief?run=poisoned-1": (IMG, "<svg onload=alert(1)>"),
+    "/artefact?id=poisoned": (IMG, "What to fill in"),
+    "/artefact?id=tested": (IMG, "One of", "Before you show it to anybody"),
+    "/module?id=poisoned": (IMG, "Where it leads"),
+    "/scenario?id=poisoned": (),
+    "/map?id=mapped": (IMG,),
+    "/cohort": (),
+    "/progress": (),
+    "/settings": (),
+}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_payload_runs(guarded: Guarded, path: str) -> None:
+    page = guarded.open(path, PAGES[path])
+    page.close()
+    assert guarded.noted() == []
+
+
+def test_no_payload_runs_where_people_sign_in(
     guarded: Guarded, record_property: Callable[[str, object], None]
 ) -> None:
-    first = payloads()[0]
-    pages = {
-        "/": (first,),
-        "/lesson?id=prose": (IMG, "<svg onload=alert(1)>", "${alert(1)}"),
-        "/lesson?id=blocks": (IMG, "<svg onload=alert(1)>", "Words used here"),
-        "/lesson?id=boxes": (IMG, "sequenceDiagram", "Where experts differ"),
-        "/lesson?id=asked": (IMG, "Answered on"),
-        "/debrief?run=poisoned-1": (IMG, "<svg onload=alert(1)>"),
-        "/artefact?id=poisoned": (IMG, "What to fill in"),
-        "/artefact?id=tested": (IMG, "One of", "Before you show it to anybody"),
-        "/cohort": (),
-        "/progress": (),
-        "/settings": (),
-        "/signin": (first,),
-    }
-    for path, needles in pages.items():
-        if path == "/signin":
-            page = guarded.context.new_page()
-            page.goto(guarded.served.address + path)
-            guarded.look(page, path)
-        else:
-            page = guarded.open(path, needles)
-        page.close()
-    page = guarded.open("/scenario?id=poisoned")
+    page = guarded.context.new_page()
+    page.goto(f"{guarded.served.address}/signin")
+    expect(page.locator("body")).to_contain_text(FIRST)
+    guarded.look(page, "/signin")
     page.close()
-    page = guarded.open("/map?id=mapped", (IMG,))
-    page.close()
-    assert guarded.found == []
+    assert guarded.noted() == []
     for place, count in guarded.places.items():
         record_property(f"attacked {place}", count)
     record_property("attacked names", guarded.names)
