@@ -1,5 +1,6 @@
 """The course as read, findable: modules, lessons, items, scenarios and facts by id."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,6 +10,7 @@ from course.content.claims import Article, Claim
 from course.content.model import Course, Fact, Lesson, Module, Reflect
 from course.content.release import Manifest
 from course.diagnostics import Diagnostic
+from course.ids import content_hash
 from course.items import Item
 from course.scenario.model import Scenario
 from progress.store import ContentRef, ContentVersion
@@ -105,6 +107,25 @@ class Catalogue:
             **({"artefacts": len(self.artefacts)} if self.artefacts else {}),
         }
 
+    @cached_property
+    def outline(self) -> str:
+        """What the course consists of, as JSON: ids and fingerprints in its order."""
+        return json.dumps(self._outlined, sort_keys=True, ensure_ascii=False)
+
+    @cached_property
+    def hash(self) -> str:
+        """Fingerprint of the whole course, as learners meet it."""
+        return content_hash(self._outlined)
+
+    @cached_property
+    def _outlined(self) -> dict[str, object]:
+        return {
+            "course": [self.course.id, self.course.title],
+            "modules": [[m.id, [[le.id, le.hash] for le in m.lessons]] for m in self.modules],
+            "scenarios": [[scenario.id, scenario.hash] for scenario in self.scenarios],
+            "artefacts": [[artefact.id, artefact.hash] for artefact in self.artefacts],
+        }
+
     def neighbours(self, lesson: str) -> tuple[Place | None, Place | None]:
         """Return the lessons before and after this one, across modules."""
         order = [place.lesson.id for place in self.places]
@@ -123,10 +144,17 @@ class Catalogue:
             yield _version("reflect", reflect.id, reflect.hash, "", reflect)
         for scenario in self.scenarios:
             yield _version("scenario", scenario.id, scenario.hash, scenario.logic_hash, scenario)
+        for artefact in self.artefacts:
+            yield _version("artefact", artefact.id, artefact.hash, "", artefact)
+        yield ContentVersion(course_ref(self), self.hash, self.outline)
 
 
 def _version(
-    kind: str, slug: str, hashed: str, scoring: str, value: Lesson | Item | Reflect | Scenario
+    kind: str,
+    slug: str,
+    hashed: str,
+    scoring: str,
+    value: Lesson | Item | Reflect | Scenario | Artefact,
 ) -> ContentVersion:
     body = value.model_dump_json()
     return ContentVersion(ContentRef(kind, slug, hashed), scoring or hashed, body)
@@ -150,3 +178,13 @@ def reflect_ref(reflect: Reflect) -> ContentRef:
 def scenario_ref(scenario: Scenario) -> ContentRef:
     """Name the version of a scenario that an event is bound to."""
     return ContentRef("scenario", scenario.id, scenario.hash)
+
+
+def artefact_ref(artefact: Artefact) -> ContentRef:
+    """Name the version of an artefact's form that an event is bound to."""
+    return ContentRef("artefact", artefact.id, artefact.hash)
+
+
+def course_ref(catalogue: Catalogue) -> ContentRef:
+    """Name the version of the whole course that an event is bound to."""
+    return ContentRef("course", catalogue.course.id, catalogue.hash)

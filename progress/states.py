@@ -147,6 +147,111 @@ class ReflectionState:
     at: int
 
 
+class Plan(NamedTuple):
+    """What a learner is here for.
+
+    Attributes:
+        version: 1-based number.
+        aim: Which of the course's ways in they chose.
+        minutes: Minutes a week that they mean to spend, or None.
+        by: The day they want to be through by, as ISO 8601 writes it, or None.
+        at: Milliseconds since the epoch, UTC, as are the other times.
+    """
+
+    version: int
+    aim: str
+    minutes: int | None
+    by: str | None
+    at: int
+
+
+class ReadingPlace(NamedTuple):
+    """How far a learner had come in a lesson."""
+
+    place: str
+    at: int
+
+
+class Note(NamedTuple):
+    """What a learner noted or marked beside a paragraph.
+
+    Attributes:
+        version: 1-based number of this state of it.
+        place: What the lesson's page calls the paragraph.
+        quote: How the paragraph began.
+        marked: Whether the place is bookmarked.
+        text: Empty where nothing is noted.
+    """
+
+    note: str
+    lesson: str
+    version: int
+    place: str
+    quote: str
+    marked: bool
+    text: str
+    at: int
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it is still a note or a bookmark."""
+        return self.marked or bool(self.text)
+
+
+class FieldEntry(NamedTuple):
+    """What a learner wrote into a field of an artefact.
+
+    Attributes:
+        version: 1-based number of the entry in its field.
+        text: Empty where the field was emptied.
+        origin: Where the entry came from when it was not typed, else empty.
+    """
+
+    artefact: str
+    field: str
+    version: int
+    text: str
+    origin: str
+    at: int
+
+
+class Certificate(NamedTuple):
+    """A certificate as it was given.
+
+    Attributes:
+        code: By which anybody can ask whether it is genuine.
+        name: The name on it.
+        content_hash: The version of the course that was completed.
+    """
+
+    code: str
+    course: str
+    name: str
+    content_hash: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a learner keeps for themselves; nobody else ever reads it.
+
+    Attributes:
+        plans: By course, the newest.
+        places: By lesson.
+        notes: By id, those taken away among them.
+        fields: By artefact and field, the newest entry.
+        ratings: By item and number of the attempt: 1 (again) to 4 (easy).
+        certificates: Oldest first.
+    """
+
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+    places: Mapping[str, ReadingPlace] = field(default_factory=dict)
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    fields: Mapping[str, Mapping[str, FieldEntry]] = field(default_factory=dict)
+    ratings: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    certificates: tuple[Certificate, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class LearnerPage:
     """Everything one screen needs to know about one learner, read at one instant.
@@ -168,6 +273,7 @@ class LearnerPage:
     reflections: Mapping[str, ReflectionState]
     hints: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     sittings: Mapping[str, tuple[Sitting, ...]] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,32 @@ from typing import Protocol
 from progress.events import AnyEvent
 from progress.people import Learner
 from progress.states import Attempt as Attempt
+from progress.states import Certificate as Certificate
 from progress.states import Decisions as Decisions
+from progress.states import FieldEntry as FieldEntry
+from progress.states import Kept as Kept
 from progress.states import LearnerPage as LearnerPage
 from progress.states import LessonState as LessonState
 from progress.states import MatrixRow as MatrixRow
+from progress.states import Note as Note
 from progress.states import OpenRun as OpenRun
+from progress.states import Plan as Plan
+from progress.states import ReadingPlace as ReadingPlace
 from progress.states import ReflectionState as ReflectionState
 from progress.states import RunState as RunState
 from progress.states import Sitting as Sitting
 from progress.states import Taken as Taken
+from progress.troubles import NotOurFile as NotOurFile
+from progress.troubles import SchemaTooNew as SchemaTooNew
+from progress.troubles import StoreBusy as StoreBusy
+from progress.troubles import StoreCorrupt as StoreCorrupt
+from progress.troubles import StoreError as StoreError
+from progress.troubles import StoreFull as StoreFull
+from progress.troubles import StoreMissing as StoreMissing
+from progress.troubles import StoreReadOnly as StoreReadOnly
+from progress.troubles import UnknownContent as UnknownContent
+from progress.troubles import UnknownLearner as UnknownLearner
+from progress.troubles import VersionConflict as VersionConflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,50 +140,6 @@ class ErasureReceipt:
     done_at: int
 
 
-class StoreError(Exception):
-    """The record cannot do what was asked; the message says why and what to do."""
-
-
-class StoreBusy(StoreError):
-    """Another process holds the record; nothing was stored, try again with the same key."""
-
-
-class StoreFull(StoreError):
-    """The disk is full; nothing was stored."""
-
-
-class StoreReadOnly(StoreError):
-    """The record cannot be written; nothing was stored."""
-
-
-class StoreCorrupt(StoreError):
-    """The file is damaged; nothing was stored."""
-
-
-class StoreMissing(StoreError):
-    """The file is gone; nothing was stored and no empty one was made."""
-
-
-class NotOurFile(StoreError):
-    """The file is no record of this course; nothing was changed."""
-
-
-class SchemaTooNew(StoreError):
-    """The record was written by a newer program; nothing was changed."""
-
-
-class VersionConflict(StoreError):
-    """Another tab or device was faster; nothing was stored."""
-
-
-class UnknownLearner(StoreError):
-    """Nobody has this id; nothing was stored."""
-
-
-class UnknownContent(StoreError):
-    """An entry is bound to content that was never registered; nothing was stored."""
-
-
 class Store(Protocol):
     """Where the record is kept. Every implementation passes ``tests/progress/test_stores.py``."""
 
@@ -189,6 +162,12 @@ class Store(Protocol):
         Raises:
             UnknownLearner: Nobody has this number, or the person was erased.
         """
+
+    def entries(self, learner_id: int, artefact: str) -> tuple[FieldEntry, ...]:
+        """Return everything that a learner ever wrote into an artefact, oldest first."""
+
+    def certificate(self, code: str) -> Certificate | None:
+        """Return the certificate with this code, whoever was given it; None once erased."""
 
     def events(self, learner_id: int | None = None) -> Iterator[Recorded]:
         """Read events in their order, of one learner or of everybody.

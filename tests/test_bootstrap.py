@@ -55,9 +55,9 @@ def test_a_link_that_leads_out_of_the_course_is_not_read(settings: Settings) -> 
 def test_the_catalogue_follows_the_files_and_new_versions_are_kept(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bootstrap, "REFRESH", 0.0)
+    monkeypatch.setattr(bootstrap.bookcase, "REFRESH", 0.0)
     store = MemoryStore(now=lambda: NOON)
-    bookcase = Bookcase(settings.content, store)
+    bookcase = Bookcase(settings, store)
     before = bookcase.catalogue()
     assert bookcase.catalogue() is before
     lesson = settings.content / "modules" / "01-judging" / "01-the-tail.md"
@@ -71,8 +71,8 @@ def test_the_catalogue_follows_the_files_and_new_versions_are_kept(
 def test_a_mistake_in_one_file_takes_nothing_else_down(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bootstrap, "REFRESH", 0.0)
-    bookcase = Bookcase(settings.content, MemoryStore(now=lambda: NOON))
+    monkeypatch.setattr(bootstrap.bookcase, "REFRESH", 0.0)
+    bookcase = Bookcase(settings, MemoryStore(now=lambda: NOON))
     lesson = settings.content / "modules" / "01-judging" / "01-the-tail.md"
     lesson.write_bytes(b"---\nid: the-tail\ntitle: [unclosed\n---\n\xff\xfe")
     catalogue = bookcase.catalogue()
@@ -147,9 +147,9 @@ def test_a_folder_that_cannot_be_made_is_trouble_in_plain_words_and_stops_nothin
 def test_the_course_stays_up_while_its_newest_version_cannot_be_kept(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bootstrap, "REFRESH", 0.0)
+    monkeypatch.setattr(bootstrap.bookcase, "REFRESH", 0.0)
     store = MemoryStore(now=lambda: NOON)
-    bookcase = Bookcase(settings.content, store)
+    bookcase = Bookcase(settings, store)
     before = bookcase.catalogue()
     lesson = settings.content / "modules" / "01-judging" / "01-the-tail.md"
     lesson.write_text(LESSON_ONE.replace("the mean.", "an average."), "utf-8")
@@ -171,7 +171,7 @@ def test_a_file_that_is_gone_between_finding_and_reading_it_is_left_out(
             path.unlink()
         return path.read_bytes()
 
-    monkeypatch.setattr(bootstrap, "_bytes", vanish)
+    monkeypatch.setattr(bootstrap.files, "_bytes", vanish)
     found = files_of(settings.content)
     assert "modules/01-judging/01-the-tail.md" in found
     assert "modules/01-judging/02-the-week.md" not in found

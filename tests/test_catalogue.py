@@ -1,6 +1,6 @@
 """The catalogue: neighbours, fingerprints, and versions that can be read back."""
 
-from course.catalogue import Catalogue
+from course.catalogue import Catalogue, course_ref
 from course.content.model import Case, LeftOut, Lesson, Prose, Reflect
 from course.items import Item
 from course.reading import read_course
@@ -12,6 +12,8 @@ KINDS = {"lesson": Lesson, "item": Item, "reflect": Reflect, "scenario": Scenari
 
 def test_every_version_that_is_kept_reads_back_as_what_it_was(small_course: Catalogue) -> None:
     versions = list(small_course.versions())
+    whole = versions.pop()
+    assert (whole.ref, whole.body) == (course_ref(small_course), small_course.outline)
     assert {version.ref.kind for version in versions} == set(KINDS)
     for version in versions:
         value = KINDS[version.ref.kind].model_validate_json(version.body)

@@ -92,7 +92,7 @@ def test_every_event_has_its_idempotency_key_written_down() -> None:
     actions = "\n".join(p.read_text("utf-8") for p in (HOUSE / "course" / "actions").glob("*.py"))
     used = set(re.findall(r'f"([a-z]):\{', actions))
     assert prefixes == used
-    assert len(KINDS) == 11
+    assert len(KINDS) == 17
 
 
 def test_decisions_are_numbered_without_gaps_and_name_what_was_rejected() -> None:

@@ -33,7 +33,7 @@ FLOORS = (
     ("progress.projections",),
     ("progress.store",),
     ("progress.states",),
-    ("progress.people", "progress.events"),
+    ("progress.people", "progress.events", "progress.troubles"),
 )
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 

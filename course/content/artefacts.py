@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from course.content.artefact_fields import Field, read_field
@@ -23,7 +24,7 @@ from course.content.rules import (
 )
 from course.content.source import Place
 from course.diagnostics import Diagnostic
-from course.ids import did_you_mean
+from course.ids import content_hash, did_you_mean
 from course.items import Frozen
 
 FOLDER = "modules/artefacts/"
@@ -66,6 +67,15 @@ class Artefact(Frozen):
     tests: tuple[Must, ...] = ()
     facts: tuple[str, ...] = ()
     path: str = ""
+
+    @cached_property
+    def hash(self) -> str:
+        """Fingerprint of everything a learner is asked; places in the file left out."""
+        shown = self.model_dump(mode="json", exclude={"path"}, exclude_defaults=True)
+        for part in (*shown.get("fields", ()), *shown.get("tests", ())):
+            part.pop("line", None)
+            part.pop("column", None)
+        return content_hash(shown)
 
     @property
     def field_of(self) -> dict[str, Field]:

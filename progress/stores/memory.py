@@ -8,11 +8,13 @@ from pathlib import Path
 from progress.people import ROLES, Learner, name_key
 from progress.store import (
     AppendResult,
+    Certificate,
     ContentRef,
     ContentVersion,
     Decisions,
     Entry,
     ErasureReceipt,
+    FieldEntry,
     Health,
     LearnerPage,
     MatrixRow,
@@ -24,6 +26,7 @@ from progress.store import (
     VersionConflict,
 )
 from progress.stores import memory_folding as folding
+from progress.stores import memory_keeping as keeping
 
 
 @dataclass(slots=True)
@@ -95,6 +98,7 @@ class MemoryStore:
                 folding.reflections(kept.record, kept.texts),
                 folding.hints(kept.record),
                 folding.sittings(kept.record),
+                keeping.kept(kept.record, kept.texts),
             )
 
     def events(self, learner_id: int | None = None) -> Iterator[Recorded]:
@@ -107,6 +111,19 @@ class MemoryStore:
                 if learner_id in (None, number)
             ]
         yield from sorted(chosen, key=lambda line: line.seq)
+
+    def entries(self, learner_id: int, artefact: str) -> tuple[FieldEntry, ...]:
+        """Return everything that a learner ever wrote into an artefact, oldest first."""
+        with self._lock:
+            kept = self._kept(learner_id)
+            return keeping.entries(kept.record, kept.texts, artefact)
+
+    def certificate(self, code: str) -> Certificate | None:
+        """Return the certificate with this code, whoever was given it."""
+        with self._lock:
+            everyones = (keeping.kept(one.record, one.texts) for one in self._people.values())
+            given = (one for kept in everyones for one in kept.certificates)
+            return next((one for one in given if one.code == code), None)
 
     def register_content(self, versions: Sequence[ContentVersion], now: int) -> int:
         """Keep versions that are not kept yet; return how many were new."""

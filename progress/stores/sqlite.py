@@ -7,11 +7,13 @@ from typing import TypeVar
 from progress.people import Learner
 from progress.store import (
     AppendResult,
+    Certificate,
     ContentRef,
     ContentVersion,
     Decisions,
     Entry,
     ErasureReceipt,
+    FieldEntry,
     Health,
     LearnerPage,
     MatrixRow,
@@ -22,6 +24,7 @@ from progress.stores import sqlite_appending as appending
 from progress.stores import sqlite_contents as contents
 from progress.stores import sqlite_erasing as erasing
 from progress.stores import sqlite_events as recording
+from progress.stores import sqlite_keeping as keeping
 from progress.stores import sqlite_people as people
 from progress.stores import sqlite_runs as runs
 from progress.stores.sqlite_checking import examine
@@ -96,6 +99,14 @@ class SqliteStore:
         while batch := self._recorded(recording.OF_ALL, (last, _BATCH)):
             yield from batch
             last = batch[-1].seq
+
+    def entries(self, learner_id: int, artefact: str) -> tuple[FieldEntry, ...]:
+        """Return everything that a learner ever wrote into an artefact, oldest first."""
+        return self._read(lambda connection: keeping.entries(connection, learner_id, artefact))
+
+    def certificate(self, code: str) -> Certificate | None:
+        """Return the certificate with this code, whoever was given it."""
+        return self._read(lambda connection: keeping.certificate(connection, self._contents, code))
 
     def register_content(self, versions: Sequence[ContentVersion], now: int) -> int:
         """Keep versions that are not kept yet, writing nothing when all are; count the new."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from progress.people import Learner
 from progress.store import LearnerPage, LessonState, ReflectionState, UnknownLearner
 from progress.stores import sqlite_answers as answers
+from progress.stores import sqlite_keeping as keeping
 from progress.stores import sqlite_people as people
 from progress.stores import sqlite_runs as runs
 from progress.stores.sqlite_contents import Contents
@@ -89,6 +90,7 @@ def _page(
         {row[0]: ReflectionState(*row) for row in reflections},
         answers.hints(connection, contents, learner.learner_id),
         answers.sittings(connection, contents, learner.learner_id),
+        keeping.kept(connection, contents, learner.learner_id),
     )
 
 

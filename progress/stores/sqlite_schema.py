@@ -129,6 +129,14 @@ def m003_hints_and_checks(db: Database) -> None:
         _make_anew(db, table)
 
 
+@MIGRATIONS()
+def m004_what_learners_keep(db: Database) -> None:
+    """Let plans be made, places kept, notes taken, artefacts filled in and certificates given."""
+    for table in ("plan", "reading_place", "note", "artefact_field", "review_rating"):
+        _make_anew(db, table)
+    _make_anew(db, "certificate")
+
+
 def _make_anew(db: Database, table: str) -> None:
     """Drop a projection's table, make it as its file says now, and fold the events into it."""
     (projection,) = (one for one in shelf() if one.table == table)

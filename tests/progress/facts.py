@@ -6,15 +6,21 @@ from typing import Any
 
 from progress.events import (
     AnyEvent,
+    CertificateIssued,
     CheckDrawn,
     ChoiceTaken,
     DecisionTakenBack,
+    FieldSaved,
     HintTaken,
     ItemAnswered,
     ItemRegraded,
     LessonCompleted,
     LessonOpened,
+    NoteSaved,
+    PlaceKept,
+    PlanMade,
     ReflectionSaved,
+    ReviewRated,
     RunLeft,
     RunStarted,
 )
@@ -119,6 +125,44 @@ def reflected(text: str, version: int = 1, reflection: str = "who-puts-back") ->
     return ReflectionSaved(
         lesson="the-week", reflection=reflection, version=version, text_hash=hash_of(text)
     )
+
+
+def planned(version: int = 1, aim: str = "monday", **more: Any) -> PlanMade:
+    return PlanMade(course="cio", version=version, aim=aim, **more)
+
+
+def kept_place(place: str, lesson: str = "the-tail") -> PlaceKept:
+    return PlaceKept(lesson=lesson, place=place)
+
+
+def noted(text: str, version: int = 1, note: str = "n1", *, marked: bool = False) -> NoteSaved:
+    return NoteSaved(
+        lesson="the-tail",
+        note=note,
+        version=version,
+        place="block_2.1",
+        quote="Nobody asks",
+        marked=marked,
+        text_hash=hash_of(text) if text else None,
+    )
+
+
+def filled(text: str, version: int = 1, field: str = "people", origin: str = "") -> FieldSaved:
+    return FieldSaved(
+        artefact="stakeholder-map",
+        field=field,
+        version=version,
+        text_hash=hash_of(text) if text else None,
+        origin=origin,
+    )
+
+
+def rated(rating: int, attempt: int = 1, item: str = "ask-first") -> ReviewRated:
+    return ReviewRated(item=item, attempt=attempt, rating=rating)
+
+
+def certified(code: str = "K7QX", name: str = "Ana") -> CertificateIssued:
+    return CertificateIssued(course="cio", code=code, name_hash=hash_of(name))
 
 
 def hash_of(text: str) -> str:

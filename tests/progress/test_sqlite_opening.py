@@ -212,9 +212,10 @@ def test_an_older_record_is_copied_and_then_brought_up_to_date(
             assert store.page(1).last_seq == 1
             assert (
                 store.verify().facts["schema"]
-                == "m001_first_tables, m002_practice_runs, m003_hints_and_checks, m004_badges"
+                == "m001_first_tables, m002_practice_runs, m003_hints_and_checks, "
+                "m004_what_learners_keep, m005_badges"
             )
-    copy = path.with_name("record.db.before-m004_badges")
+    copy = path.with_name("record.db.before-m005_badges")
     with closing(open_store(copy, create=False, now=now)) as old:
         assert old.page(1).last_seq == 1
         assert old.verify().findings == ()
@@ -268,19 +269,19 @@ def test_an_earlier_copy_is_not_overwritten(
     record: SqliteStore, path: Path, now: Now, newer: Migrations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     record.close()
-    earlier = path.with_name("record.db.before-m004_badges")
+    earlier = path.with_name("record.db.before-m005_badges")
     earlier.write_text("kept")
     monkeypatch.setattr(sqlite_schema, "MIGRATIONS", newer)
     open_store(path, create=False, now=now).close()
     assert earlier.read_text() == "kept"
-    assert path.with_name("record.db.before-m004_badges2").exists()
+    assert path.with_name("record.db.before-m005_badges2").exists()
 
 
 def test_a_change_that_fails_leaves_the_record_as_it_was(
     record: SqliteStore, path: Path, now: Now, newer: Migrations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     @newer()
-    def m005_stumbles(db: Database) -> None:
+    def m006_stumbles(db: Database) -> None:
         db.execute("DROP TABLE event")
         raise RuntimeError("stumbled")
 
@@ -300,7 +301,7 @@ def test_a_newer_record_is_refused(
     with monkeypatch.context() as changed:
         changed.setattr(sqlite_schema, "MIGRATIONS", newer)
         open_store(path, create=True, now=now).close()
-    refused(path, now, SchemaTooNew, "m004_badges")
+    refused(path, now, SchemaTooNew, "m005_badges")
 
 
 def test_a_record_that_another_process_changes_is_waited_for_and_then_refused(
@@ -336,7 +337,7 @@ from progress.stores import sqlite_schema
 from progress.stores.sqlite import open_store
 
 @sqlite_schema.MIGRATIONS()
-def m004_badges(db):
+def m005_badges(db):
     db.execute("CREATE TABLE badge(name TEXT)")
 
 sys.stdin.readline()
@@ -358,7 +359,7 @@ def test_four_processes_bring_one_record_up_to_date_at_the_same_time(
         process.communicate(b"go\n", timeout=60)
     assert [process.returncode for process in processes] == [0, 0, 0, 0]
     names = sorted(file.name for file in path.parent.iterdir())
-    assert names == ["record.db", "record.db.before-m004_badges"]
+    assert names == ["record.db", "record.db.before-m005_badges"]
 
 
 @pytest.fixture
@@ -368,9 +369,10 @@ def newer() -> Migrations:
     ahead()(sqlite_schema.m001_first_tables)
     ahead()(sqlite_schema.m002_practice_runs)
     ahead()(sqlite_schema.m003_hints_and_checks)
+    ahead()(sqlite_schema.m004_what_learners_keep)
 
     @ahead()
-    def m004_badges(db: Database) -> None:
+    def m005_badges(db: Database) -> None:
         db.execute("CREATE TABLE badge(name TEXT)")
 
     return ahead

@@ -24,16 +24,22 @@ from tests.progress.facts import (
     SHOWN,
     VERSIONS,
     answered,
+    certified,
     chose,
     completed,
     drew,
     entries,
     entry,
+    filled,
     hash_of,
     hinted,
+    kept_place,
     left,
+    noted,
     opened,
+    planned,
     practised,
+    rated,
     reflected,
     regraded,
     started,
@@ -463,6 +469,70 @@ class TestReflections:
                 store.append(who, [entry(key, event, SHOWN, texts("I do not know"))])
             page = store.page(who)
             assert [state.text for state in page.reflections.values()] == ["I do not know"] * 2
+
+
+class TestWhatLearnersKeep:
+    def test_the_newest_plan_and_place_are_kept(self, store: Store) -> None:
+        ana = store.add_learner("id-ana", "Ana", 1).learner_id
+        first, second = planned(minutes=45, by="2027-03-01"), planned(2, "repair")
+        store.append(ana, entries(first, kept_place("block_1.2"), second, kept_place("block_4.0")))
+        kept = store.page(ana).kept
+        assert kept.plans["cio"][:4] == (2, "repair", None, None)
+        assert kept.places["the-tail"].place == "block_4.0"
+
+    def test_a_note_is_rewritten_and_taken_away(self, store: Store) -> None:
+        ana = store.add_learner("id-ana", "Ana", 1).learner_id
+        states = noted("Ask Okri"), noted("Ask Lund", 2, marked=True), noted("", 3)
+        said = []
+        for number, event in enumerate(states):
+            store.append(ana, [entry(f"k{number}", event, SHOWN, texts("Ask Okri", "Ask Lund"))])
+            (note,) = store.page(ana).kept.notes.values()
+            said.append((note.version, note.text, note.marked, note.says_something))
+        assert said == [
+            (1, "Ask Okri", False, True),
+            (2, "Ask Lund", True, True),
+            (3, "", False, False),
+        ]
+
+    def test_a_field_shows_its_newest_entry_and_keeps_the_others(self, store: Store) -> None:
+        ana = store.add_learner("id-ana", "Ana", 1).learner_id
+        saved = (
+            filled("Kade"),
+            filled("Kade, Voss", 2),
+            filled("Q3", field="clock", origin="import"),
+        )
+        written = texts("Kade", "Kade, Voss", "Q3")
+        store.append(ana, entries(*saved, texts=written))
+        store.append(ana, [entry("emptied", filled("", 3))])
+        fields = store.page(ana).kept.fields["stakeholder-map"]
+        assert (fields["people"].version, fields["people"].text) == (3, "")
+        assert (fields["clock"].text, fields["clock"].origin) == ("Q3", "import")
+        history = [(e.field, e.text) for e in store.entries(ana, "stakeholder-map")]
+        assert history == [
+            ("people", "Kade"),
+            ("people", "Kade, Voss"),
+            ("clock", "Q3"),
+            ("people", ""),
+        ]
+        assert store.entries(ana, "mandate-letter") == ()
+
+    def test_what_is_said_of_an_answer_last_counts(self, store: Store) -> None:
+        ana = store.add_learner("id-ana", "Ana", 1).learner_id
+        store.append(ana, entries(rated(1), rated(4), rated(2, attempt=2)))
+        assert store.page(ana).kept.ratings == {"ask-first": {1: 4, 2: 2}}
+
+    def test_a_certificate_is_found_by_its_code_until_its_owner_is_erased(
+        self, store: Store
+    ) -> None:
+        ana = store.add_learner("id-ana", "Ana", 1).learner_id
+        store.append(ana, entries(certified(), texts=texts("Ana")))
+        given = store.certificate("K7QX")
+        assert given is not None
+        assert store.page(ana).kept.certificates == (given,)
+        assert (given.name, given.course, given.content_hash) == ("Ana", "cio", SHOWN.hash)
+        assert store.certificate("K7QY") is None
+        store.erase(ana, "request-1", 50)
+        assert store.certificate("K7QX") is None
 
 
 class TestContent:
