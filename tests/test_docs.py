@@ -100,3 +100,20 @@ def test_decisions_are_numbered_without_gaps_and_name_what_was_rejected() -> Non
     assert [int(page.name[:4]) for page in pages] == list(range(1, len(pages) + 1))
     for page in pages:
         assert "rejected" in page.read_text("utf-8").lower(), page.name
+
+
+CRITERIA = """1.1.1 1.2.1 1.2.2 1.2.3 1.2.4 1.2.5 1.3.1 1.3.2 1.3.3 1.3.4 1.3.5 1.4.1 1.4.2
+1.4.3 1.4.4 1.4.5 1.4.10 1.4.11 1.4.12 1.4.13 2.1.1 2.1.2 2.1.4 2.2.1 2.2.2 2.3.1 2.4.1 2.4.2
+2.4.3 2.4.4 2.4.5 2.4.6 2.4.7 2.4.11 2.5.1 2.5.2 2.5.3 2.5.4 2.5.7 2.5.8 3.1.1 3.1.2 3.2.1
+3.2.2 3.2.3 3.2.4 3.2.6 3.3.1 3.3.2 3.3.3 3.3.4 3.3.7 3.3.8 4.1.2 4.1.3"""
+
+
+def test_the_accessibility_report_judges_every_criterion_of_level_a_and_aa_once() -> None:
+    report = (HOUSE / "docs" / "accessibility.md").read_text("utf-8")
+    rows = re.findall(r"^\| (\d[\d.]+) [^|]+\| ([^|]+) \| ([^|]*)\|$", report, re.MULTILINE)
+    assert [number for number, _, _ in rows] == CRITERIA.split()
+    verdicts = {"supports", "partially supports", "does not support", "not applicable"}
+    assert {verdict for _, verdict, _ in rows} <= verdicts
+    whole = {"supports", "not applicable"}
+    bare = [number for number, verdict, why in rows if verdict not in whole and not why.strip()]
+    assert bare == [], "what is not wholly supported says why"

@@ -15,7 +15,7 @@ from pathlib import Path
 from course.bootstrap import collect_seldom, files_of
 from course.items import all_kinds
 from course.reading import read_course
-from tests.bench import answers, exploring, first_page, formatting, linting, record, reruns
+from tests.bench import answers, exploring, first_page, formatting, linting, pages, record, reruns
 from tests.bench.answers import AnswersLost
 from tests.bench.machine import can_read_cpu, facts
 from tests.bench.table import Row, render
@@ -83,6 +83,8 @@ def _rows(folder: Path, asked: argparse.Namespace) -> Iterator[Row]:
             yield skipped("first usable page in Chromium", "--visits 0")
         else:
             yield from first_page.measure(served, folder, asked.visits)
+    if can_read_cpu():
+        yield from pages.measure(folder, max(2, asked.turns // 3))
     yield from record.measure(folder, asked.learners, asked.turns)
     yield from linting.measure(asked.lessons, max(2, asked.turns // 5))
     yield from formatting.measure(max(1, asked.lessons // 4), max(2, asked.turns // 10))

@@ -46,6 +46,12 @@ def cpu_of(pid: int) -> float:
     return time.clock_gettime((~pid << 3) | CPUCLOCK_SCHED)
 
 
+def memory_of(pid: int) -> int:
+    """Return the bytes of memory that a process holds now (its resident set)."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
 def ticks_of(pid: int) -> float:
     """Return utime + stime of ``/proc/PID/stat`` in seconds, in steps of 10 ms."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()

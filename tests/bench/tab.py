@@ -153,15 +153,21 @@ def open_tab(address: str, cookie: str = "") -> Iterator[Tab]:
         yield Tab(socket)
 
 
-def sign_in(address: str, name: str) -> str:
-    """Begin as a new person through the form; return the cookies as one header."""
+def sign_in(address: str, name: str = "", *, code: str = "") -> str:
+    """Sign in through the form; return the cookies as one header.
+
+    Args:
+        name: Of a new person.
+        code: Of somebody who returns; then there is no name.
+    """
     own = {"Origin": address, "Sec-Fetch-Site": "same-origin"}
     with httpx2.Client(base_url=address, trust_env=False) as client:
         token = TOKEN.search(client.get("/signin").text)
         if token is None:
             raise NotShown("The sign-in page has no form.")
-        form = {"token": token[1], "act": "begin", "name": name}
+        asked = {"act": "return", "code": code} if code else {"act": "begin", "name": name}
+        form = {"token": token[1], **asked}
         answer = client.post("/signin", data=form, headers=own)
         if answer.status_code != 303:
-            raise NotShown(f"{name} could not sign in: {answer.status_code}.")
+            raise NotShown(f"{name or code} could not sign in: {answer.status_code}.")
         return "; ".join(f"{key}={value}" for key, value in client.cookies.items())

@@ -8,10 +8,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -50,13 +51,24 @@ def chromium() -> str | None:
 
 
 @contextmanager
-def serve(data: Path, content: Path | None = None, port: int | None = None) -> Iterator[Served]:
-    """Run the app on a free port until the block ends."""
+def serve(
+    data: Path,
+    content: Path | None = None,
+    port: int | None = None,
+    *,
+    script: str = "app.py",
+    more: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Served]:
+    """Run the app, or another script that makes one, on a free port until the block ends.
+
+    Args:
+        more: Variables of the environment beside those that name the folders.
+    """
     port = port or free_port()
-    environment = {**os.environ, "CIO_COURSE_DATA": str(data)}
+    environment = {**os.environ, "CIO_COURSE_DATA": str(data), **more}
     if content is not None:
         environment["CIO_COURSE_CONTENT"] = str(content)
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     log = (data.parent / f"app-{port}.log").open("ab")
     process = subprocess.Popen(command, cwd=HOUSE, env=environment, stdout=log, stderr=log)
     served = Served(f"http://127.0.0.1:{port}", data, process)
