@@ -7,6 +7,7 @@ from functools import cached_property
 
 from course.content.artefacts import Artefact
 from course.content.claims import Article, Claim
+from course.content.editions import NO_HISTORY, Edition, History
 from course.content.model import Course, Fact, Lesson, Module, Reflect
 from course.content.release import Manifest
 from course.diagnostics import Diagnostic
@@ -41,6 +42,7 @@ class Catalogue:
         artefacts: The papers that learners make, by file name.
         articles: The articles that the course argues with, by letter.
         claims: What these say, and where the course deals with it.
+        history: What it asked of learners so far, as the record of this installation keeps it.
     """
 
     course: Course = NO_COURSE
@@ -53,6 +55,7 @@ class Catalogue:
     artefacts: tuple[Artefact, ...] = ()
     articles: Mapping[str, Article] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
+    history: History = NO_HISTORY
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -106,6 +109,16 @@ class Catalogue:
             # A course without any says nothing about them.
             **({"artefacts": len(self.artefacts)} if self.artefacts else {}),
         }
+
+    @cached_property
+    def edition(self) -> Edition:
+        """What it asks of learners as it reads now."""
+        return Edition(
+            rule=self.course.completion,
+            modules=tuple(module.asked for module in self.modules),
+            scenarios=tuple(self.scenario_of),
+            artefacts={one.id: tuple(one.field_of) for one in self.artefacts},
+        )
 
     @cached_property
     def outline(self) -> str:
@@ -183,6 +196,20 @@ def scenario_ref(scenario: Scenario) -> ContentRef:
 def artefact_ref(artefact: Artefact) -> ContentRef:
     """Name the version of an artefact's form that an event is bound to."""
     return ContentRef("artefact", artefact.id, artefact.hash)
+
+
+def edition_ref(number: int) -> ContentRef:
+    """Name an edition of the course by its number, from 1.
+
+    What a course asks may come back as it was before, so an edition has no name in its content.
+    """
+    return ContentRef("edition", "course", content_hash(["edition", number]))
+
+
+def edition_version(edition: Edition, number: int) -> ContentVersion:
+    """Return an edition as the record keeps it."""
+    ref = edition_ref(number)
+    return ContentVersion(ref, ref.hash, edition.model_dump_json(exclude_defaults=True))
 
 
 def course_ref(catalogue: Catalogue) -> ContentRef:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from course.catalogue import Catalogue
 from course.engine.authorising import Viewer
+from course.engine.searching import Search
 from progress.store import Store, StoreError
 
 
@@ -20,6 +21,7 @@ class Classroom:
         new_id: Returns a new random id.
         who: Returns the public id in verified cookies, or None.
         return_code: Returns the code by which a person comes back on another browser.
+        search: Searches the course as it reads now, and remembers nothing of it.
         cohort: Slug and title of the cohort that new people join.
     """
 
@@ -29,6 +31,7 @@ class Classroom:
     new_id: Callable[[], str]
     who: Callable[[dict[str, str]], str | None]
     return_code: Callable[[str], str]
+    search: Search
     cohort: tuple[str, str] = ("everyone", "Everyone on this computer")
 
     def viewer(self, cookies: dict[str, str]) -> Viewer | None:

@@ -10,6 +10,10 @@ from typing import Any
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
+OWN_SITTINGS = ("review", "diagnostic")
+"""What the course calls the sittings that it draws from all of its questions; no lesson has these
+names."""
+
 
 def slug(text: str) -> str:
     """Turn a heading into its GitHub anchor (github-slugger's rule: drop punctuation, hyphenate).

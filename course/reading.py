@@ -1,6 +1,6 @@
 """From files to a catalogue: read, lint and check everything that trainers wrote."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from course.catalogue import NO_COURSE, Catalogue
@@ -11,9 +11,11 @@ from course.content.model import Course, Fact
 from course.content.pictures import type_of
 from course.content.reading import decode, read_modules
 from course.content.release import read_release
+from course.content.source import Place
 from course.diagnostics import Diagnostic
 from course.engine.covering import cover
 from course.lint import SeenPages, lint_course
+from course.lint.book import Feed
 from course.scenario.model import Scenario
 from course.scenario.musts import checked_artefact
 from course.scenario.parsing import LONGEST
@@ -47,6 +49,7 @@ def read_course(
         today=today,
         release=release,
         coverage=cover(ledger.claims, modules, scenarios) if whole else None,
+        feeds=[feed for story in scenarios for feed in _feeds(story)],
     )
     every = {*found, *story_findings, *form_findings, *ledger.diagnostics, *linted}
     pictures = frozenset(path for path in files if type_of(path))
@@ -62,6 +65,16 @@ def read_course(
         ledger.articles,
         ledger.claims,
     )
+
+
+def _feeds(story: Scenario) -> Iterator[Feed]:
+    """Yield each place of a scenario that feeds an artefact, at its label's line."""
+    parts = [(scene.artefact, scene.line) for scene in story.scenes]
+    parts += [(section.artefact, section.line) for section in story.debrief]
+    for named, heading in parts:
+        if named:
+            line = story.lines.get(f"artefact below {heading}", heading)
+            yield Feed(named, story.path, Place(line, 1))
 
 
 def _artefacts(

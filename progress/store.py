@@ -166,6 +166,21 @@ class Store(Protocol):
     def entries(self, learner_id: int, artefact: str) -> tuple[FieldEntry, ...]:
         """Return everything that a learner ever wrote into an artefact, oldest first."""
 
+    def forget_artefact(self, learner_id: int, artefact: str) -> int:
+        """Delete every text that a learner wrote into an artefact, leaving no byte in the file.
+
+        That something was saved, and when, stays in the record. A text that the learner also
+        wrote somewhere else, word for word, stays there, and with it here.
+
+        Returns:
+            How many texts were deleted.
+
+        Raises:
+            UnknownLearner: Nobody has this number, or the person was erased.
+            StoreBusy: The texts are deleted, but somebody is still reading an older state of the
+                file; do the same again.
+        """
+
     def certificate(self, code: str) -> Certificate | None:
         """Return the certificate with this code, whoever was given it; None once erased."""
 
@@ -174,6 +189,13 @@ class Store(Protocol):
 
         Raises:
             StoreCorrupt, SchemaTooNew: An event is not what its kind says.
+        """
+
+    def texts(self, learner_id: int) -> Mapping[str, str]:
+        """Return every text of a learner that is kept, by the SHA-256 (hex) that events name.
+
+        Raises:
+            UnknownLearner: Nobody has this number, or the person was erased.
         """
 
     def register_content(self, versions: Sequence[ContentVersion], now: int) -> int:

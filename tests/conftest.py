@@ -9,9 +9,12 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, settings
 
+from course.actions.publish_course import publish_course
 from course.catalogue import Catalogue
 from course.classroom import Classroom
 from course.engine.authorising import Viewer
+from course.engine.searching import documents
+from course.indexing.index import Index
 from progress.stores.memory import MemoryStore
 
 # How long an example takes depends on who else uses the machine, and tells nothing about it. In
@@ -226,8 +229,7 @@ class Room:
         self.publish(read_course(bytes_of({**FILES, path: text.replace(old, new)})))
 
     def publish(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
-        self.classroom.store.register_content(tuple(catalogue.versions()), self.time[0])
+        self.catalogue = publish_course(self.classroom.store, catalogue, self.time[0])
 
     def join(self, name: str) -> Viewer:
         learner = self.classroom.store.add_learner(f"id-{name}", name, self.time[0])
@@ -243,8 +245,8 @@ def small_course() -> Catalogue:
     return read_course(bytes_of(FILES))
 
 
-@pytest.fixture
-def room(small_course: Catalogue) -> Iterator[Room]:
+def open_room(catalogue: Catalogue) -> Room:
+    """Open a classroom with an empty record in which this course is published."""
     time = [NOON]
     numbers = count(1)
 
@@ -260,11 +262,18 @@ def room(small_course: Catalogue) -> Iterator[Room]:
         new_id=lambda: f"new-{next(numbers)}",
         who=lambda cookies: cookies.get("who"),
         return_code=lambda public_id: f"code of {public_id}",
+        search=lambda typed, most: Index(documents(made.catalogue)).find(typed, most),
     )
-    made = Room(classroom, small_course, time)
-    made.publish(small_course)
+    made = Room(classroom, catalogue, time)
+    made.publish(catalogue)
+    return made
+
+
+@pytest.fixture
+def room(small_course: Catalogue) -> Iterator[Room]:
+    made = open_room(small_course)
     yield made
-    store.close()
+    made.classroom.store.close()
 
 
 @pytest.fixture

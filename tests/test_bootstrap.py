@@ -68,6 +68,19 @@ def test_the_catalogue_follows_the_files_and_new_versions_are_kept(
         assert all(store.content(version.ref) for version in catalogue.versions())
 
 
+def test_what_is_searched_follows_the_files(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bootstrap.bookcase, "REFRESH", 0.0)
+    bookcase = Bookcase(settings, MemoryStore(now=lambda: NOON))
+    assert bookcase.search("ran far", 5).total == 2
+    assert bookcase.search("newly written", 5).total == 0
+    lesson = settings.content / "modules" / "01-judging" / "01-the-tail.md"
+    lesson.write_text(LESSON_ONE.replace("One in six", "Newly written: one"), "utf-8")
+    (hit,) = bookcase.search("newly written", 5).hits
+    assert hit.document.id == "the-tail"
+
+
 def test_a_mistake_in_one_file_takes_nothing_else_down(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,7 @@ HOUSE = Path(__file__).resolve().parent.parent
 FLOORS = (
     ("app",),
     ("course.bootstrap", "course.cli", "course.web"),
+    ("course.indexing",),
     ("course.pages",),
     ("course.interactions", "course.exports", "course.imports"),
     ("course.views",),
@@ -38,7 +39,7 @@ FLOORS = (
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 
 STREAMLIT_ROOMS = ("app", "course.pages", "course.interactions", "course.web")
-DATABASE_ROOMS = ("progress.stores",)
+DATABASE_ROOMS = ("progress.stores", "course.indexing")
 DATABASES = ("sqlite3", "sqlite_utils", "pysqlite3", "psycopg")
 SHELVES = (
     "course/items/kinds",
@@ -48,8 +49,11 @@ SHELVES = (
     "course/checks/explored",
     "course/actions",
     "course/exports",
+    "course/exports/artefacts",
     "course/exports/items",
+    "course/exports/record",
     "course/imports",
+    "course/imports/artefacts",
     "course/imports/items",
     "course/views",
     "course/views/pieces/answered",
@@ -158,7 +162,16 @@ def test_streamlit_is_imported_only_where_pages_are_drawn() -> None:
     assert wrong == []
 
 
-def test_the_database_is_imported_only_by_the_stores() -> None:
+def test_only_bootstrap_opens_the_index() -> None:
+    openers = {
+        room_of(name)
+        for name, path in sources().items()
+        if any(room_of(i) == "course.indexing" for i in imports(path))
+    }
+    assert openers == {"course.bootstrap", "course.indexing"}
+
+
+def test_the_database_is_imported_only_by_the_stores_and_the_index() -> None:
     wrong = [
         name
         for name, path in sources().items()

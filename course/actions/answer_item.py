@@ -1,4 +1,4 @@
-"""A learner answers an item, in its lesson or in a sitting of a check."""
+"""A learner answers an item: in its lesson, in a check, in a review or in the diagnostic."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -11,13 +11,14 @@ from course.engine.answering import (
     answered,
     asked,
     hints_taken,
+    name_of_place,
     standing,
     typed,
 )
 from course.engine.answering import Drawn as Drawn
 from course.engine.authorising import Viewer, authorise
-from course.engine.checking import is_finished_by
-from course.engine.completing import completes, in_lessons, lesson_is_done
+from course.engine.checking import is_finished_by, is_own
+from course.engine.completing import again, completes, in_lessons, lesson_is_done
 from course.items import Item
 from progress.events import ItemAnswered, LessonCompleted
 from progress.store import Attempt, ContentRef, Entry, LearnerPage, VersionConflict
@@ -32,7 +33,8 @@ class Answered:
         elsewhere: The question had already been answered otherwise, in another tab or device;
             that answer counts.
         lesson_completed: The page around the question says something new: this answer completed
-            its lesson, or it belongs to a sitting, whose page counts its answers.
+            its lesson, the question was asked again, or it belongs to a sitting, whose page
+            counts its answers.
     """
 
     reworded: bool
@@ -72,7 +74,7 @@ def answer_item(
     with suppress(VersionConflict):
         result = classroom.store.append(viewer.learner_id, entries, expect_version=page.last_seq)
         if 0 not in result.duplicates:
-            return Answered(reworded, False, completed or drawn.sitting is not None)
+            return Answered(reworded, False, completed or _says_more(classroom, drawn, page))
     # Another tab did something since the page was read: see what this answer is now.
     return answer_item(classroom, viewer, drawn, response, confidence)
 
@@ -89,7 +91,7 @@ def _event(
     return answered(
         item,
         place.module.id,
-        place.lesson.id,
+        name_of_place(page, drawn, place.lesson.id),
         number,
         response,
         confidence,
@@ -116,11 +118,18 @@ def _given(known: Sequence[Attempt], drawn: Drawn) -> Attempt | None:
 
 def _completes(place: Place, page: LearnerPage, drawn: Drawn) -> bool:
     """Tell whether this answer is the one that its lesson or check waited for."""
-    if lesson_is_done(place.lesson.id, page):
+    if is_own(name_of_place(page, drawn, place.lesson.id)) or lesson_is_done(place.lesson.id, page):
         return False
     if drawn.sitting is not None:
         return is_finished_by(place, page, drawn.sitting, drawn.item)
     return completes(place.lesson, {*in_lessons(page), drawn.item})
+
+
+def _says_more(classroom: Classroom, drawn: Drawn, page: LearnerPage) -> bool:
+    """Tell whether the page counts this answer: a sitting's, or one to a question asked again."""
+    catalogue = classroom.catalogue()
+    lesson = catalogue.item_of[drawn.item][0].lesson
+    return drawn.sitting is not None or drawn.item in again(lesson, page, catalogue.history)
 
 
 def _completion(place: Place, now: int) -> Entry:

@@ -1,12 +1,14 @@
 """A learner begins a sitting of a check."""
 
+from contextlib import suppress
+
 from course.catalogue import lesson_ref
 from course.classroom import Classroom
 from course.engine.authorising import Viewer, authorise
 from course.engine.checking import next_sitting, size_of, under_way
 from course.engine.drawing import draw, seed_of
 from progress.events import CheckDrawn
-from progress.store import Entry
+from progress.store import Entry, VersionConflict
 
 
 class NothingToDraw(ValueError):
@@ -50,5 +52,8 @@ def draw_check(classroom: Classroom, viewer: Viewer, lesson: str) -> int:
         points=tuple(item.points for item in drawn),
     )
     entry = Entry(f"d:{lesson}:{number}", event, lesson_ref(place.lesson), classroom.now())
-    classroom.store.append(viewer.learner_id, [entry])
-    return number
+    with suppress(VersionConflict):
+        classroom.store.append(viewer.learner_id, [entry], expect_version=page.last_seq)
+        return number
+    # Another tab did something since the page was read, and may have taken this number.
+    return draw_check(classroom, viewer, lesson)

@@ -2,7 +2,7 @@
 
 from course.catalogue import item_ref
 from course.classroom import Classroom
-from course.engine.answering import Drawn, asked, hints_taken, standing
+from course.engine.answering import Drawn, asked, hints_taken, name_of_place, standing
 from course.engine.authorising import Viewer, authorise
 from progress.events import HintTaken
 from progress.store import ContentRef, Entry
@@ -39,7 +39,8 @@ def take_hint(classroom: Classroom, viewer: Viewer, drawn: Drawn, number: int) -
         )
     if number <= taken or standing(item, page.attempts.get(item.id, ()), drawn.sitting).settled:
         return
-    event = HintTaken(module=place.module.id, lesson=place.lesson.id, item=item.id, number=number)
+    where = name_of_place(page, drawn, place.lesson.id)
+    event = HintTaken(module=place.module.id, lesson=where, item=item.id, number=number)
     key = f"h:{item.id}:{drawn.attempt}:{number}"
     entry = Entry(key, event, item_ref(item), classroom.now())
     classroom.store.append(viewer.learner_id, [entry])

@@ -75,6 +75,7 @@ def _opened(settings: Settings) -> Classroom:
         new_id=new_id,
         who=lambda cookies: who(cookies, secret, settings.clock()),
         return_code=lambda public_id: return_code(public_id, secret),
+        search=bookcase.search,
     )
 
 

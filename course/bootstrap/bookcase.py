@@ -5,9 +5,12 @@ import threading
 import time
 from contextlib import suppress
 
+from course.actions.publish_course import publish_course
 from course.bootstrap.files import files_of, paths_of
 from course.bootstrap.settings import Settings
 from course.catalogue import Catalogue
+from course.engine.searching import Found, documents
+from course.indexing.index import Index
 from course.reading import read_course
 from progress.store import Store, StoreError
 
@@ -18,7 +21,7 @@ REFRESH = 1.0
 
 
 class Bookcase:
-    """Keeps the catalogue in step with the files, and registers its versions in the record."""
+    """Keeps catalogue and index in step with the files, and registers versions in the record."""
 
     def __init__(self, settings: Settings, store: Store) -> None:
         self._settings = settings
@@ -27,6 +30,7 @@ class Bookcase:
         self._stamp: object = None
         self._looked_at = 0.0
         self._catalogue = Catalogue()
+        self._index = Index(())
         self.catalogue()
 
     def catalogue(self) -> Catalogue:
@@ -47,11 +51,18 @@ class Bookcase:
             self._lock.release()
         return self._catalogue
 
+    def search(self, typed: str, most: int) -> Found:
+        """Search the course as its files read now, as ``Index.find`` does."""
+        self.catalogue()
+        return self._index.find(typed, most)
+
     def _read(self, stamp: object) -> None:
-        catalogue = read_course(files_of(self._settings.content), today=self._settings.today)
+        read = read_course(files_of(self._settings.content), today=self._settings.today)
         # Registered before it is shown: no answer may be bound to a version nobody kept.
-        self._store.register_content(tuple(catalogue.versions()), self._settings.clock())
-        self._catalogue, self._stamp = catalogue, stamp
+        catalogue = publish_course(self._store, read, self._settings.clock())
+        # Made here, where reading takes far longer, so that nobody who searches waits for it.
+        index = Index(documents(catalogue))
+        self._catalogue, self._index, self._stamp = catalogue, index, stamp
 
     def _stamp_of_files(self) -> object:
         stamp = []

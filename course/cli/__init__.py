@@ -16,6 +16,7 @@ from course.cli.release import release
 from course.cli.repair import repair
 from course.cli.schemas import schema
 from course.cli.starting import new
+from course.cli.verifying import verify
 
 
 @click.group(help=__doc__)
@@ -39,5 +40,6 @@ for command in (
     repair,
     backup,
     doctor,
+    verify,
 ):
     main.add_command(command)

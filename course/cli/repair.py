@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import click
 from pydantic import ValidationError
 
+from course.actions.publish_course import history_of
 from course.actions.regrade_answer import regrade_answers
 from course.bootstrap import files_of, now, open_record, read_settings, today
 from course.catalogue import Catalogue
@@ -54,6 +55,7 @@ def repair(items: tuple[str, ...], write: bool, names: bool) -> None:
         click.echo("No question has a repair, so there is nothing to raise.")
         return
     with closing(open_record(settings, create=False)) as store:
+        catalogue = replace(catalogue, history=history_of(store))
         kept = _kept(store)
         pages = (store.page(learner.learner_id) for learner in store.learners())
         looked = [_look(catalogue, chosen, page, kept) for page in pages]
@@ -100,7 +102,8 @@ def _kept(store: Store) -> Kept:
 def _look(catalogue: Catalogue, items: Sequence[Item], page: LearnerPage, kept: Kept) -> Concerned:
     answers = sum(len(page.attempts.get(item.id, ())) for item in items)
     raised = to_raise(items, page, kept)
-    return Concerned(page.learner, answers, raised, pass_changes(catalogue.modules, page, raised))
+    changed = pass_changes(catalogue.modules, page, raised, catalogue.history)
+    return Concerned(page.learner, answers, raised, changed)
 
 
 def _told(looked: Sequence[Concerned], items: Sequence[Item], names: bool) -> Iterator[str]:

@@ -21,6 +21,29 @@ COURSE: Words = {
         "What a CIO can do, by key; modules and questions name these keys.",
         {"C4": {"title": "Change judgement", "summary": "Sets the pace of change."}},
     ),
+    "ways_in": (
+        "Answers to “What brings you here?” by key, in the order offered; none: it is not asked.",
+        {"monday": {"title": "I start on Monday", "modules": ["first-100-days"]}},
+    ),
+    "completion": (
+        "What has to be done before the course is complete; left out: all modules.",
+        {"modules": "all", "scenarios": 2, "artefacts": 1},
+    ),
+}
+COMPLETION: Words = {
+    "modules": ("“all”, or the ids of those that have to be complete.", "all"),
+    "scenarios": ("How many have to be played to an ending, practice left aside.", 2),
+    "artefacts": ("How many papers need an entry in half of their fields.", 1),
+}
+WAY_IN: Words = {
+    "title": ("What a learner chooses.", "I start on Monday"),
+    "summary": ("What comes first then, in a line.", "Your mandate, then the first days."),
+    "modules": ("Ids of the modules to begin with; the others follow.", ["first-100-days"]),
+    "scenarios": ("Ids of the scenarios to play first.", ["payday"]),
+    "why": (
+        "By id of a module, why it comes where it does, in a sentence.",
+        {"first-100-days": "From the first day on, what you have been told is yours."},
+    ),
 }
 MODULE: Words = {
     "id": (ID, "judging-disruption-tolerance"),
@@ -51,7 +74,10 @@ LESSON: Words = {
 CHANGE: Words = {
     "on": ("Day of the change, as YYYY-MM-DD.", "2026-11-21"),
     "what": ("A sentence for learners who finished the lesson before.", "The case is newer."),
-    "material": ("Whether answers are marked otherwise than before.", False),
+    "material": (
+        "Whether answers are marked otherwise; who answered such a question is asked it again.",
+        False,
+    ),
     "retired": ("Ids that were taken out for good.", ["old-question"]),
 }
 ARTEFACT: Words = {
@@ -143,7 +169,9 @@ LIMITS: dict[str, dict[str, dict[str, Any]]] = {
     "course": {
         "id": {"pattern": KEY},
         "title": {"minLength": 1},
+        "ways_in": {"propertyNames": {"pattern": KEY}},
     },
+    "WayInFront": {"title": {"minLength": 1}},
     "module": {
         "id": {"pattern": KEY},
         "title": {"minLength": 1},
@@ -170,6 +198,10 @@ LIMITS: dict[str, dict[str, dict[str, Any]]] = {
         "flags": {"propertyNames": {"pattern": NAME}},
         "conditions": {"propertyNames": {"pattern": NAME}},
         "accepted": {"propertyNames": {"pattern": "^[sS][cC][0-9]{3}$"}},
+    },
+    "Completion": {
+        "scenarios": {"minimum": 0, "maximum": 1_000},
+        "artefacts": {"minimum": 0, "maximum": 1_000},
     },
     "Change": {"on": {"pattern": DAY}, "what": {"minLength": 1}},
     "MeterFront": {"range": {"pattern": r"^-?[0-9]{1,9}\s*\.\.\s*-?[0-9]{1,9}$"}},

@@ -52,6 +52,8 @@ MODELS: dict[str, tuple[type[BaseModel], str, words.Words]] = {
 INSIDE: Mapping[str, words.Words] = {
     "MeterFront": words.METER,
     "Competency": words.COMPETENCY,
+    "WayInFront": words.WAY_IN,
+    "Completion": words.COMPLETION,
     "Change": words.CHANGE,
     "Fact": words.FACT,
     "Article": words.ARTICLE,

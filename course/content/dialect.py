@@ -7,7 +7,7 @@ and icon names between blanks) is kept apart by U+2060, which is not seen.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -90,8 +90,12 @@ def _one_line(token: Token, dialect: Dialect) -> str:
 @lru_cache(maxsize=4_096)
 def plain(markdown: str) -> str:
     """Return the text of some Markdown on one line, without marks; it is no Markdown any more."""
-    texts = (_plain(token) for token in tokens_of(markdown))
-    return BLANKS.sub(" ", " ".join(texts)).strip()
+    return plain_of(tokens_of(markdown))
+
+
+def plain_of(tokens: Iterable[Token]) -> str:
+    """Return the text of tokens on one line, as ``plain`` does with a text."""
+    return BLANKS.sub(" ", " ".join(map(_plain, tokens))).strip()
 
 
 def _plain(token: Token) -> str:

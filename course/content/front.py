@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from course.content.changes import Change
-from course.content.model import Competency
+from course.content.completion import Completion
+from course.content.model import Competency, WayIn
 from course.ids import is_key
 from course.items import Frozen
 
@@ -83,6 +84,13 @@ class ArtefactFront(Frozen):
     disclosure: str = ""
 
 
+class WayInFront(WayIn):
+    """One answer to “What brings you here?”."""
+
+    title: Text
+    why: dict[str, Text] = Field(default_factory=dict)
+
+
 class CourseFront(Frozen):
     """What stands at the head of ``course.md``."""
 
@@ -91,3 +99,5 @@ class CourseFront(Frozen):
     summary: str = ""
     language: str = "en"
     competencies: dict[str, Competency] = Field(default_factory=dict)
+    ways_in: dict[Key, WayInFront] = Field(default_factory=dict)
+    completion: Completion = Completion()

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from course.content.changes import Change
+from course.content.completion import Completion
+from course.content.editions import SHORT, AskedItem, AskedLesson, AskedModule
 from course.ids import content_hash
 from course.items import Frozen, Item
 
@@ -172,12 +174,47 @@ class Module(Frozen):
         """All items of all lessons, in order."""
         return tuple(item for lesson in self.lessons for item in lesson.items)
 
+    @cached_property
+    def asked(self) -> AskedModule:
+        """What completing it depends on."""
+        lessons = tuple(
+            AskedLesson(
+                id=lesson.id,
+                kind=lesson.kind,
+                items=tuple(
+                    AskedItem(id=i.id, points=i.points, decides=i.scoring_hash[:SHORT])
+                    for i in lesson.items
+                ),
+                material=tuple(one.fingerprint for one in lesson.changes if one.material),
+            )
+            for lesson in self.lessons
+        )
+        return AskedModule(id=self.id, pass_mark=self.pass_mark, lessons=lessons)
+
 
 class Competency(Frozen):
     """What a CIO can do: C1 to C10."""
 
     title: str
     summary: str = ""
+
+
+class WayIn(Frozen):
+    """One answer to “What brings you here?”, and what comes first for whoever gives it.
+
+    Attributes:
+        title: What a learner chooses, in their words; plain text.
+        summary: What comes first then, in a line; may be empty.
+        modules: Ids of those to begin with, in order; the others follow in the course's order.
+        scenarios: Ids of those to play first, likewise.
+        why: By id of a module, why it comes where it does; a sentence of plain text each.
+    """
+
+    title: str
+    summary: str = ""
+    modules: tuple[str, ...] = ()
+    scenarios: tuple[str, ...] = ()
+    why: dict[str, str] = Field(default_factory=dict)
 
 
 class Term(Frozen):
@@ -201,13 +238,20 @@ class Term(Frozen):
 
 
 class Course(Frozen):
-    """The front page of the book, ``modules/course.md``, and the glossary beside it."""
+    """The front page of the book, ``modules/course.md``, and the glossary beside it.
+
+    Attributes:
+        ways_in: By key, in the order in which they are offered; empty where nothing is asked.
+        completion: What it asks for before it is complete.
+    """
 
     id: str
     title: str
     summary: str = ""
     language: str = "en"
     competencies: dict[str, Competency] = Field(default_factory=dict)
+    ways_in: dict[str, WayIn] = Field(default_factory=dict)
+    completion: Completion = Completion()
     body: str = ""
     glossary: tuple[Term, ...] = ()
     path: str = "modules/course.md"

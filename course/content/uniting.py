@@ -11,7 +11,12 @@ from course.content.rules import ID_DUPLICATE, UNKNOWN_COMPETENCY, UNKNOWN_OBJEC
 from course.content.source import Place
 from course.content.words import LABELS
 from course.diagnostics import Diagnostic
-from course.ids import did_you_mean
+from course.ids import OWN_SITTINGS, did_you_mean
+
+
+def _of_the_course() -> dict[tuple[str, str], str]:
+    where = "every course, which keeps answers of its own under it"
+    return {("lesson", name): where for name in OWN_SITTINGS}
 
 
 @dataclass(frozen=True)
@@ -21,12 +26,13 @@ class Names:
     Attributes:
         competencies: Keys that ``course.md`` defines; None when it defines none.
         objectives: Keys that the module promises; None when its ``module.md`` is unreadable.
-        taken: Where each id of a module, lesson or block is; they grow as files are read.
+        taken: Where each id of a module, lesson or block is; they grow as files are read. Those
+            of the course's own sittings are taken from the start.
     """
 
     competencies: frozenset[str] | None = None
     objectives: Mapping[str, str] | None = None
-    taken: dict[tuple[str, str], str] = field(default_factory=dict)
+    taken: dict[tuple[str, str], str] = field(default_factory=_of_the_course)
 
     def take(self, kind: str, ident: str, at: str) -> str | None:
         """Take an id; return where it is taken already, or None when it was free."""

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Literal
 
 from course.catalogue import Catalogue, Place
-from course.engine.checking import asked_in
+from course.engine.checking import asked_in, is_own
 from course.items import Item, all_kinds, mark
 from course.items.repairing import repaired
 from progress.events import ItemAnswered
@@ -22,7 +22,8 @@ class Drawn:
     Attributes:
         hash: Fingerprint of the text shown.
         attempt: 1-based number minted when the question was drawn.
-        sitting: The sitting of the check in which it is asked, or None in a lesson.
+        sitting: The sitting of a check, a review or the diagnostic in which it is asked, or None
+            in a lesson.
     """
 
     item: str
@@ -89,6 +90,8 @@ def asked(
 ) -> tuple[Place, Item]:
     """Return where an item was asked, its lesson or a check, and the version that was on screen.
 
+    A review and the diagnostic are no place in the course: the item's own lesson is returned.
+
     Args:
         kept: What the record holds of the version drawn; read where it is not the current one.
 
@@ -97,13 +100,26 @@ def asked(
             not drawn in this sitting.
     """
     place, item = catalogue.item_of[drawn.item]
-    if drawn.sitting is not None:
-        place = catalogue.place_of[asked_in(page, drawn.item, drawn.sitting)]
+    check = name_of_place(page, drawn, "")
+    if check and not is_own(check):
+        place = catalogue.place_of[check]
     if item.hash == drawn.hash:
         return place, item
     if kept is None:
         raise KeyError(drawn.item)
     return place, Item.model_validate_json(kept.body)
+
+
+def name_of_place(page: LearnerPage, drawn: Drawn, lesson: str) -> str:
+    """Return what an event calls the place where an item was asked.
+
+    Args:
+        lesson: What it is in no sitting: the item's own lesson.
+
+    Raises:
+        KeyError: The item was not drawn in this sitting.
+    """
+    return lesson if drawn.sitting is None else asked_in(page, drawn.item, drawn.sitting)
 
 
 def typed(item: Item, response: tuple[str, ...]) -> dict[str, str]:
@@ -129,7 +145,7 @@ def answered(
     Where the marking of the item is corrected, the score is the corrected one.
 
     Args:
-        lesson: Where it was answered: the item's own lesson, or the check.
+        lesson: Where it was answered: the item's own lesson, the check, or ``review`` and so on.
         attempt: 1-based number of this answer, counted over everything.
         hints: Hints of this version taken before.
         sitting: The sitting of the check, or None in a lesson.

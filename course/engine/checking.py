@@ -1,10 +1,18 @@
-"""Sittings of a check: what was answered in one, what is open, what it came to."""
+"""Sittings of checks, reviews and the diagnostic: what was answered, what is open, what it came to.
 
-from collections.abc import Collection, Mapping
+Reviews and the diagnostic are drawn from the whole course: no module's score, no lesson and no
+attempt left there hears of them.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from course.catalogue import Place
+from course.content.editions import AskedModule
 from course.content.model import Lesson, Module
+from course.ids import OWN_SITTINGS
+from course.items import Item
+from progress.events import CheckDrawn
 from progress.store import Attempt, LearnerPage, Sitting
 
 
@@ -55,7 +63,7 @@ def size_of(module: Module) -> int:
     return min(module.draw or len(module.items), len(module.items))
 
 
-def sittings(check: str, module: Module, page: LearnerPage) -> tuple[Sat, ...]:
+def sittings(check: str, module: Module | AskedModule, page: LearnerPage) -> tuple[Sat, ...]:
     """Return every sitting of a check as it stands, oldest first.
 
     Args:
@@ -63,6 +71,33 @@ def sittings(check: str, module: Module, page: LearnerPage) -> tuple[Sat, ...]:
     """
     pool = {item.id for item in module.items}
     return tuple(_sat(drawn, page, pool) for drawn in page.sittings.get(check, ()))
+
+
+def own_sittings(name: str, pool: Collection[str], page: LearnerPage) -> tuple[Sat, ...]:
+    """Return every sitting of the reviews or of the diagnostic as it stands, oldest first.
+
+    Args:
+        name: One of ``OWN_SITTINGS``.
+        pool: Ids of the items that the course has; others cannot be open.
+    """
+    return tuple(_sat(drawn, page, pool) for drawn in page.sittings.get(name, ()))
+
+
+def own_drawn(name: str, number: int, items: Sequence[Item]) -> CheckDrawn:
+    """Put in the past tense that items were drawn for a review or for the diagnostic.
+
+    Args:
+        name: One of ``OWN_SITTINGS``.
+        number: Of the sitting, by ``next_sitting``.
+        items: In the order in which they are asked.
+    """
+    return CheckDrawn(
+        module="",
+        lesson=name,
+        sitting=number,
+        items=tuple(item.id for item in items),
+        points=tuple(item.points for item in items),
+    )
 
 
 def under_way(check: str, module: Module, page: LearnerPage) -> Sat | None:
@@ -87,8 +122,13 @@ def next_sitting(page: LearnerPage) -> int:
     return 1 + max((one.sitting for drawn in page.sittings.values() for one in drawn), default=0)
 
 
+def is_own(check: str) -> bool:
+    """Tell whether what a sitting is drawn for is the reviews or the diagnostic."""
+    return check in OWN_SITTINGS
+
+
 def asked_in(page: LearnerPage, item: str, sitting: int) -> str:
-    """Return the check in which a sitting asks an item.
+    """Return the check in which a sitting asks an item, or one of ``OWN_SITTINGS``.
 
     Raises:
         KeyError: The learner has no such sitting, or the item was not drawn in it.

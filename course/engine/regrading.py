@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from course.content.editions import NO_HISTORY, History
 from course.content.model import Module
 from course.engine.completing import module_standing
 from course.ids import content_hash
@@ -99,7 +100,10 @@ def _at_least(given: Attempt, score: float | None) -> Attempt:
 
 
 def pass_changes(
-    modules: Iterable[Module], page: LearnerPage, raised: Sequence[Raised]
+    modules: Iterable[Module],
+    page: LearnerPage,
+    raised: Sequence[Raised],
+    history: History = NO_HISTORY,
 ) -> tuple[PassChange, ...]:
     """Say which modules stand otherwise for a learner after these answers were raised."""
     if not raised:
@@ -107,15 +111,16 @@ def pass_changes(
     concerned = {one.given.item for one in raised}
     later = with_raised(page, raised)
     found = (
-        _change(module, page, later)
+        _change(module, page, later, history)
         for module in modules
         if any(item.id in concerned for item in module.items)
     )
     return tuple(one for one in found if one.passes or one.completes or one.after > one.before)
 
 
-def _change(module: Module, page: LearnerPage, later: LearnerPage) -> PassChange:
-    before, after = module_standing(module, page), module_standing(module, later)
+def _change(module: Module, page: LearnerPage, later: LearnerPage, history: History) -> PassChange:
+    before = module_standing(module, page, history)
+    after = module_standing(module, later, history)
     return PassChange(
         module,
         before.score,

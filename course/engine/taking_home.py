@@ -2,14 +2,14 @@
 
 from course.catalogue import Catalogue
 from course.scenario.model import Scenario, Section
+from course.scenario.words import FOR_MONDAY
 
-TITLE = "for monday"
 NOTE = "-monday"
 
 
 def is_for_monday(section: Section) -> bool:
     """Tell whether a part of the debrief holds the question to take to work."""
-    return section.title.strip().casefold() == TITLE
+    return section.title.strip().casefold() == FOR_MONDAY
 
 
 def monday_of(scenario: Scenario) -> str:

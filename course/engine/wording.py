@@ -27,6 +27,20 @@ def day(at: int, zone: str | None) -> str:
     return when(at, zone).rsplit(",", 1)[0]
 
 
+def date_at(at: int, zone: str | None) -> date:
+    """Return the day of a time in milliseconds since the epoch, as people in a zone count it."""
+    return datetime.fromtimestamp(at / 1000, UTC).astimezone(_zone(zone)).date()
+
+
+def coming(found: date, today: date) -> str:
+    """Say a day that comes: ``today``, ``tomorrow``, ``on Thursday 3 December``; a year if new."""
+    days = (found - today).days
+    if days in (0, 1):
+        return ("today", "tomorrow")[days]
+    year = f" {found.year}" if found.year != today.year else ""
+    return f"on {found:%A} {found.day} {found:%B}{year}"
+
+
 def day_of(iso: str) -> str:
     """Say an ISO date in words, ``21 November 2026``; what is no date is said as it stands."""
     try:
@@ -34,6 +48,13 @@ def day_of(iso: str) -> str:
     except ValueError:
         return iso
     return f"{found.day} {found:%B %Y}"
+
+
+def duration(minutes: int) -> str:
+    """Say a length of time, in minutes from 0: ``45 min``, ``2 h``, ``4 h 10 min``."""
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours:,} h" if hours else "", f"{rest} min" if rest or not hours else ""]
+    return " ".join(part for part in parts if part).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _zone(name: str | None) -> ZoneInfo:

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from course.exports.pieces.chances import sides
 from course.exports.pieces.ink_decisions import LARGEST, decision
 from course.exports.pieces.ink_words import Words, counters_of, laters, shown, when
-from course.exports.pieces.losing import by_chance, in_choices, in_front, in_scenes, told
+from course.exports.pieces.losing import (
+    FEEDS_NOTHING,
+    by_chance,
+    in_choices,
+    in_front,
+    in_scenes,
+    told,
+)
 from course.exports.pieces.texts import lines_of, one_line
 from course.exports.pieces.waiting import MANY, most_waiting
 from course.scenario.model import Paragraphs, Scenario, Scene
@@ -49,6 +56,7 @@ def _unseen(scenario: Scenario) -> Iterator[str]:
     yield from told(meters, in_front(scenario, "meters"))
     ask = "The question (“Ask”) is shown, but there is no place to write an answer"
     yield from told(ask, in_scenes(scenario, lambda s: s.ask))
+    yield from told(FEEDS_NOTHING, in_scenes(scenario, lambda s: s.artefact))
     yield from told(KEPT_AS_COMMENT, in_choices(scenario, lambda c: c.why or c.rating or c.votes))
     ends = in_scenes(scenario, lambda s: s.ending)
     yield from told(NO_DEBRIEF, [*in_front(scenario, "debrief", "value"), *ends])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from course.exports.pieces.losing import in_choices, in_front, in_scenes, told
+from course.exports.pieces.losing import FEEDS_NOTHING, in_choices, in_front, in_scenes, told
 from course.exports.pieces.texts import one_line
 from course.scenario.model import Choice, Scenario, Scene
 from course.scenario.sentences import in_words
@@ -37,6 +37,7 @@ def _losses(scenario: Scenario) -> Iterator[str]:
     yield from told("Delayed consequences are not drawn", later)
     yield from told("Prose is not drawn", in_scenes(scenario, lambda s: s.prose))
     yield from told("The question (“Ask”) is not drawn", in_scenes(scenario, lambda s: s.ask))
+    yield from told(FEEDS_NOTHING, in_scenes(scenario, lambda s: s.artefact))
     said = in_choices(scenario, lambda c: c.feedback or c.why or c.otherwise_say or c.positioned)
     yield from told("Feedback, reasons and why a choice is closed are not drawn", said)
     panel = in_choices(scenario, lambda c: c.rating or c.votes)

@@ -9,7 +9,14 @@ import json
 from collections.abc import Iterable, Iterator
 
 from course.exports.pieces.chances import sides
-from course.exports.pieces.losing import by_chance, in_choices, in_front, in_scenes, told
+from course.exports.pieces.losing import (
+    FEEDS_NOTHING,
+    by_chance,
+    in_choices,
+    in_front,
+    in_scenes,
+    told,
+)
 from course.exports.pieces.sugar_decisions import LARGEST, decision
 from course.exports.pieces.sugar_words import (
     Words,
@@ -47,6 +54,7 @@ def _losses(scenario: Scenario) -> Iterator[str]:
     yield from told(changes, in_front(scenario, "meters"))
     ask = "What is written in answer to “Ask” is kept in a variable and shown nowhere"
     yield from told(ask, in_scenes(scenario, lambda s: s.ask))
+    yield from told(FEEDS_NOTHING, in_scenes(scenario, lambda s: s.artefact))
     comments = "Reasons (“Why”) and the panel's ratings become comments, which nobody is shown"
     yield from told(comments, in_choices(scenario, lambda c: c.why or c.rating or c.votes))
     debrief = (

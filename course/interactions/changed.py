@@ -29,7 +29,7 @@ def _told(view: ChangedView) -> bool:
         lines = [*view.said, *(f"Taken out: {name}" for name in view.removed if name)]
         if lines:
             st.markdown("\n".join(f"- {line}" for line in lines))
-        st.caption("The lesson stays complete, and your answers are kept.")
+        st.caption(view.stays)
         if not view.marks:
             return False
         return st.toggle("Show only what changed", key=f"only_changed_{view.lesson}")

@@ -45,8 +45,9 @@ def reflect(reflect_id: str) -> None:
         if view.saved:
             st.caption(view.saved)
         if view.template:
-            key, title = view.template
-            st.page_link("artefact.py", label=f"Template: {title}", query_params={"id": key})
+            feeds = view.template
+            label = f"In your portfolio: {feeds.title}"
+            st.page_link("artefact.py", label=label, query_params=feeds.query)
 
 
 def _gone(key: str) -> None:

@@ -14,7 +14,7 @@ from course.content.source import Rule
 from course.diagnostics import Diagnostic
 from course.engine.covering import Coverage
 from course.lint import rules
-from course.lint.book import Book, Outline, outline_of
+from course.lint.book import Book, Feed, Outline, outline_of
 
 PageCheck = Callable[[Page], Iterator[Diagnostic]]
 CourseCheck = Callable[[Book], Iterator[Diagnostic]]
@@ -78,6 +78,7 @@ def lint_course(
     today: str | None = None,
     release: Manifest | None = None,
     coverage: Coverage | None = None,
+    feeds: Collection[Feed] = (),
 ) -> tuple[Diagnostic, ...]:
     """Run the shelf on what ``read_modules`` made of the same files.
 
@@ -90,6 +91,7 @@ def lint_course(
         today: The day (ISO 8601) on which facts are held to be past review; None leaves that out.
         release: What the course held when it was released; None leaves comparing out.
         coverage: The articles' claims, held against the course; None leaves them out.
+        feeds: What scenarios feed, held against ``artefacts``.
 
     Returns:
         The rules' findings, without those of reading, by file and line.
@@ -107,6 +109,7 @@ def lint_course(
         release,
         artefacts or {},
         coverage or Coverage(),
+        feeds,
     )
     found = list(pages.found)
     for rule in lint_rules():

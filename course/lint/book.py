@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from course.content.markdown import text_of
 from course.content.marked_yaml import Key
@@ -29,6 +30,18 @@ class Target:
     """
 
     address: str
+    place: Place
+
+
+class Feed(NamedTuple):
+    """A place in a scenario whose decision or note feeds an artefact.
+
+    Attributes:
+        named: The artefact and the field, as written: ``key / field``.
+    """
+
+    named: str
+    path: str
     place: Place
 
 
@@ -61,6 +74,7 @@ class Book:
         today: The day on which this is looked at (ISO 8601); None leaves ages alone.
         release: What the course held when it was last released; None when it never was.
         artefacts: Ids of the fields of each artefact; empty when there is none to be named.
+        feeds: What scenarios feed.
         coverage: The claims of the articles, held against the course; empty when it has none.
     """
 
@@ -74,6 +88,7 @@ class Book:
     release: Manifest | None = None
     artefacts: Mapping[str, Collection[str]] = field(default_factory=dict)
     coverage: Coverage = field(default_factory=Coverage)
+    feeds: Collection[Feed] = ()
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

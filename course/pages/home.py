@@ -1,35 +1,19 @@
-"""Home: where you are, and one way to go on."""
-
-import streamlit as st
+"""Home: where you are, and one way to go on; on a first visit, one question."""
 
 from course.interactions import at_the_screen
-from course.interactions.painting import go, heading, lesson_rows
+from course.interactions.arriving import arrive, welcome
+from course.interactions.painting import heading
+from course.interactions.standing_here import paint_lists, paint_now
 from course.views.home import home
 
 screen = at_the_screen()
 view = home(screen.classroom, screen.viewer, screen.zone)
+arrive()
 
-heading(view.course)
-if view.first_visit:
-    st.markdown(view.welcome)
+heading(view.greeting, view.course if view.now else "")
+if view.now is None:
+    welcome(view)
 else:
-    st.markdown(view.standing)
-if view.action:
-    if st.button(view.action, type="primary"):
-        go(view.step.kind, view.step.id)
-    st.caption(f"About {view.step.minutes} minutes")
-
-if view.modules:
-    st.header("Modules", anchor=False)
-for module in view.modules:
-    st.page_link("module.py", label=module.title, query_params={"id": module.id})
-    st.caption(f"{module.state} · {module.minutes} minutes")
-    st.markdown(module.summary)
-    lesson_rows(module.lessons)
-
-if view.scenarios:
-    st.header("Scenarios", anchor=False)
-    for story in view.scenarios:
-        st.page_link("scenario.py", label=story.title, query_params={"id": story.id})
-        st.caption(f"{story.state} · about {story.minutes} minutes")
-        st.markdown(story.summary)
+    paint_now(view, view.now)
+if not view.ways:
+    paint_lists(view)

@@ -7,6 +7,7 @@ from course.interactions.changed import with_changes
 from course.interactions.checking import check_page
 from course.interactions.lesson_parts import paint_part, remember_opening, way_on
 from course.interactions.painting import heading, missing, sources
+from course.interactions.reading_aids import aids, named_place
 from course.views.changed import changed_since
 from course.views.check import check
 from course.views.lesson import lesson
@@ -26,8 +27,10 @@ if checked is not None:
     check_page(checked, view)
 else:
     st.progress(view.fraction, text=view.progress)
+    aids(view)
     news = changed_since(screen.classroom, screen.viewer, asked_for, screen.zone)
     for part in with_changes(news, view.parts):
-        paint_part(part)
+        with named_place(view, part):
+            paint_part(part)
     way_on(view)
 sources(view.sources)

@@ -8,6 +8,8 @@ from course.classroom import try_again
 from course.content.escaping import literal
 from course.engine.authorising import may
 from course.interactions import NobodyHere, at_the_screen, in_plain_words
+from course.interactions.erasing import paint_nobody
+from course.interactions.searching import search_button
 from progress.store import StoreError
 
 # A local icon: with Streamlit's own the browser would ask a host on the internet for it.
@@ -17,8 +19,7 @@ st.set_page_config(page_title="CIO course", page_icon=str(ICON), layout="centere
 try:
     screen = at_the_screen()
 except NobodyHere:
-    st.title("You are not signed in", anchor=False)
-    st.markdown("Reload this page, and it asks who you are. Nothing of your record is lost.")
+    paint_nobody()
     st.stop()
 except StoreError as trouble:
     st.title("The record cannot be used", anchor=False)
@@ -28,7 +29,11 @@ except StoreError as trouble:
 
 pages = [
     st.Page("home.py", title="Home", default=True),
+    st.Page("review.py", title="Review"),
+    st.Page("portfolio.py", title="Portfolio"),
     st.Page("my_progress.py", title="My progress", url_path="progress"),
+    st.Page("notes.py", title="Notes"),
+    st.Page("search.py", title="Search"),
 ]
 if may(screen.viewer, "read cohort"):
     pages.append(st.Page("cohort.py", title="Cohort"))
@@ -41,18 +46,23 @@ if may(screen.viewer, "read scenario map"):
     )
 pages += [
     st.Page("settings.py", title="Settings"),
+    st.Page("plan.py", title="Your plan", visibility="hidden"),
+    st.Page("diagnostic.py", title="Diagnostic", visibility="hidden"),
     st.Page("module.py", title="Module", visibility="hidden"),
     st.Page("lesson.py", title="Lesson", visibility="hidden"),
     st.Page("scenario.py", title="Scenario", visibility="hidden"),
     st.Page("debrief.py", title="Debrief", visibility="hidden"),
-    st.Page("artefact.py", title="Template", visibility="hidden"),
+    st.Page("artefact.py", title="Document", visibility="hidden"),
+    st.Page("certificate.py", title="Certificate", visibility="hidden"),
+    st.Page("my_data.py", title="My data", url_path="data", visibility="hidden"),
 ]
 
+page = st.navigation(pages)
 with st.sidebar:
+    search_button(open_page=page.url_path)
     st.caption(f"Signed in as {literal(screen.viewer.name)}")
     st.link_button("Sign out or change person", "/signin")
 
-page = st.navigation(pages)
 st.set_page_config(page_title=f"{page.title} – CIO course")
 with in_plain_words():
     page.run()

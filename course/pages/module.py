@@ -40,6 +40,6 @@ for story in view.scenarios:
     st.page_link("scenario.py", label=f"Scenario: {story.title}", query_params={"id": story.id})
     st.markdown(story.summary)
 for paper in view.artefacts:
-    st.page_link("artefact.py", label=f"Template: {paper.title}", query_params={"id": paper.id})
+    st.page_link("artefact.py", label=f"Document: {paper.title}", query_params={"id": paper.id})
     st.markdown(paper.summary)
 sources(view.sources)

@@ -1,10 +1,19 @@
-"""My progress: modules, competencies, calibration and runs."""
+"""My progress: what is complete, what is missing and why, and what the evidence shows."""
 
 import streamlit as st
 
 from course.interactions import at_the_screen
+from course.interactions.calibrating import paint_calibration
 from course.interactions.changed import list_changed
 from course.interactions.painting import heading
+from course.interactions.progressing import (
+    paint_certificate,
+    paint_competencies,
+    paint_modules,
+    paint_runs,
+    paint_why,
+)
+from course.views.calibration import calibration
 from course.views.changed import changed_lessons
 from course.views.my_progress import my_progress
 
@@ -18,28 +27,14 @@ if view.empty:
     st.stop()
 
 st.markdown(view.sentence)
-for module in view.modules:
-    st.header(module.title, anchor=False)
-    st.markdown(f"{module.state}. {module.score}.")
-    if module.missing:
-        st.markdown("**Why it is not complete**\n\n" + "\n".join(f"- {m}" for m in module.missing))
-
+paint_modules(view)
+paint_why(view)
+paint_certificate(view)
 list_changed(changed_lessons(screen.classroom, screen.viewer))
-if view.competencies:
-    st.header("Competencies", anchor=False)
-    st.table(
-        {
-            "Competency": [f"{row.id} {row.title}" for row in view.competencies],
-            "Evidence so far": [row.evidence for row in view.competencies],
-        },
-        hide_index=True,
-    )
-if view.calibration:
-    st.header("How sure, how right", anchor=False)
-    st.markdown("\n\n".join(view.calibration))
-if view.runs:
-    st.header("Scenarios played", anchor=False)
-    for run in view.runs:
-        st.markdown(f"**{run.title}.** {run.told}.")
-        if run.run:
-            st.page_link("debrief.py", label="Read the debrief", query_params={"run": run.run})
+paint_competencies(view)
+paint_calibration(calibration(screen.classroom, screen.viewer))
+paint_runs(view.runs)
+
+st.header("My data", anchor=False)
+st.markdown("Take along everything that the record holds about you, or have it erased.")
+st.page_link("my_data.py", label="My data")

@@ -1,4 +1,4 @@
-"""Settings: who you are here, how to come back elsewhere, and which roles people have."""
+"""Settings: who you are here, how to come back elsewhere, your data, and people's roles."""
 
 import streamlit as st
 
@@ -18,5 +18,8 @@ st.markdown(
     "Whoever has the code can read it, so keep it to yourself."
 )
 st.code(view.code, language=None)
+st.header("Your data", anchor=False)
+st.markdown("Everything that the record holds about you can be taken along, and erased.")
+st.page_link("my_data.py", label="My data")
 if view.people:
     paint_roles(view)

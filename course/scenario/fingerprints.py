@@ -10,6 +10,7 @@ WORDS = frozenset(
         *("line", "label", "words", "text", "feedback", "why", "otherwise_say", "markdown"),
         *("title", "summary", "role", "ask", "button", "prose", "intro", "debrief", "facts"),
         *("playthroughs", "path", "minutes", "competencies", "accepted", "votes", "rating"),
+        "artefact",
     }
 )
 NAMED = ("meters", "flags", "conditions", "value", "renamed")

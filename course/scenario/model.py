@@ -143,6 +143,7 @@ class Scene(Frozen):
         to: Where a Pick or Order leads; empty elsewhere.
         button: Text of a Pick's or Order's link.
         ask: Rationale asked before deciding; empty when none is.
+        artefact: The artefact that the decision feeds, as ``key / field``; empty when none is.
     """
 
     id: str
@@ -155,6 +156,7 @@ class Scene(Frozen):
     to: str = ""
     button: str = ""
     ask: str = ""
+    artefact: str = ""
     ending: Ending | None = None
     line: int = 1
 
@@ -177,10 +179,15 @@ class Scene(Frozen):
 
 
 class Section(Frozen):
-    """One part of the debrief: a heading and its Markdown."""
+    """One part of the debrief: a heading and its Markdown.
+
+    Attributes:
+        artefact: The artefact that the learner's note on it feeds, as ``key / field``.
+    """
 
     title: str
     markdown: str
+    artefact: str = ""
     line: int = 1
 
 
@@ -214,7 +221,8 @@ class Scenario(Frozen):
         value: Worth of each ending and weight per meter point, for the debrief.
         flags: What each flag means, as a past-tense sentence.
         renamed: Old scene id to new, so stored runs stay readable.
-        lines: 1-based line of front matter keys (``meters.trust``) and of ``debrief``.
+        lines: 1-based line of front matter keys (``meters.trust``), of ``debrief`` and, as
+            ``artefact below 12``, of the label below a heading on that line.
     """
 
     id: str

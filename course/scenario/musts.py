@@ -1,7 +1,7 @@
 """What an artefact must hold, read in the grammar of conditions: its fields stand in for meters."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from course.content.artefact_fields import Field
@@ -12,9 +12,10 @@ from course.content.source import Place
 from course.diagnostics import Diagnostic
 from course.ids import did_you_mean
 from course.scenario import codes
-from course.scenario.conditions import All, AnyOf, Condition, FlagIs, MeterIs, Not
+from course.scenario.conditions import All, AnyOf, Atom, Condition, FlagIs, MeterIs, Not, atoms
 from course.scenario.grammar import FORM, parse_condition
 from course.scenario.names import RESERVED, Names, Unreadable
+from course.scenario.satisfying import key_of, outcome_of
 from course.scenario.written_conditions import SAID
 
 # The grammar's names hold no hyphens; every rewriting here keeps all characters in their columns.
@@ -134,6 +135,54 @@ def checked_artefact(artefact: Artefact) -> tuple[Artefact, tuple[Diagnostic, ..
         else:
             kept.append(must)
     return artefact.model_copy(update={"tests": tuple(kept)}), tuple(found)
+
+
+def judged(
+    condition: Condition, fields: Iterable[Field], entries: Mapping[str, str]
+) -> bool | None:
+    """Tell whether a form as filled in holds a condition; None while that is left open.
+
+    A field without an entry leaves open what is said of it, unless it makes no difference.
+
+    Args:
+        entries: By field, what is in it: digits, an option's key or any text; empty ones left out.
+    """
+    form = {_name(field.id): field for field in fields}
+    known: dict[str, int] = {}
+    blank: dict[str, int] = {}
+    for atom in atoms(condition):
+        value = _value(atom, form, entries)
+        if value is not None:
+            known[key_of(atom)] = value
+        elif isinstance(atom, FlagIs) and BETWEEN not in atom.flag:
+            blank[key_of(atom)] = 0
+    # What asks for an empty field is held by an empty one.
+    return True if outcome_of(condition, known | blank) else outcome_of(condition, known)
+
+
+def _value(atom: Atom, form: Mapping[str, Field], entries: Mapping[str, str]) -> int | None:
+    """Read what an entry makes of a comparison or a flag; None where the field is empty."""
+    field = _field_of(atom, form)
+    entry = entries.get(field.id, "") if field else ""
+    if field is None or not entry:
+        return None
+    if isinstance(atom, MeterIs):
+        return int(entry)
+    _, chosen, option = atom.flag.partition(BETWEEN) if isinstance(atom, FlagIs) else ("", "", "")
+    return int(_name(entry) == option) if chosen else 1
+
+
+def _field_of(atom: Atom, form: Mapping[str, Field]) -> Field | None:
+    if isinstance(atom, MeterIs):
+        return form.get(atom.meter)
+    return form.get(atom.flag.partition(BETWEEN)[0]) if isinstance(atom, FlagIs) else None
+
+
+def fields_in(condition: Condition, fields: Iterable[Field]) -> tuple[Field, ...]:
+    """List the fields that a condition speaks of, each once."""
+    form = {_name(field.id): field for field in fields}
+    found = (_field_of(atom, form) for atom in atoms(condition))
+    return tuple(dict.fromkeys(field for field in found if field is not None))
 
 
 def in_words(condition: Condition, fields: Iterable[Field]) -> str:

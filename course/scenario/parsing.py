@@ -1,13 +1,13 @@
 """From Markdown to a scenario: reading, resolving names, and every mistake at once."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from markdown_it.tree import SyntaxTreeNode
 
 from course.content.frontmatter import read_front_matter
-from course.content.labels import find_labels
+from course.content.labels import Label, find_labels
 from course.content.markdown import inlines, is_comment, read, text_of
 from course.content.marked_yaml import Marked
 from course.content.source import Place
@@ -16,17 +16,22 @@ from course.ids import did_you_mean, slug
 from course.scenario import codes
 from course.scenario.bullets import LISTS, first_inline, is_trainer_note, items_of, read_link
 from course.scenario.choices import report_unknown
+from course.scenario.debrief import prose_of, read_sections
 from course.scenario.decisions import read_decision
 from course.scenario.front import Front, check_references, named_conditions, names_in, read_front
 from course.scenario.graph import route_loops
-from course.scenario.model import Scenario, Scene, Section
-from course.scenario.outline import Part, inline_of, lines_of, outline, title_of
+from course.scenario.model import Scenario, Scene
+from course.scenario.outline import Part, inline_of, lines_of, outline
 from course.scenario.playthroughs import check_playthroughs, parse_playthroughs
 from course.scenario.reading import Lost, Reading
 from course.scenario.routes import ROUTING
 from course.scenario.scenes import SceneParts, read_blocks
 
 LONGEST = 200_000
+WANTS = {
+    "ask": "“Ask” wants a reason before a decision",
+    "artefact": "“Artefact” keeps what is decided in a paper of the learner's",
+}
 
 
 class Draft(NamedTuple):
@@ -125,7 +130,7 @@ def _read_body(reading: Reading, marked: Marked, facts: Collection[str] | None) 
         check_references(reading, front, marked)
     scenes = tuple(_scene(reading, part) for part in body.scenes)
     intro = _intro(reading, body.intro)
-    debrief = tuple(_sections(reading, body.debrief)) if body.debrief else ()
+    debrief = tuple(read_sections(reading, body.debrief)) if body.debrief else ()
     cited = _cited(reading, facts)
     if not scenes:
         _no_scene(reading)
@@ -138,7 +143,7 @@ def _read_body(reading: Reading, marked: Marked, facts: Collection[str] | None) 
         scenes=scenes,
         debrief=debrief,
         facts=cited,
-        lines=_lines(marked, body.debrief),
+        lines=_lines(marked, body.debrief) | _feeding(reading),
         path=reading.source.path,
     )
     _report_loops(reading, made)
@@ -155,6 +160,10 @@ def _from_front(front: Front) -> dict[str, Any]:
 def _lines(marked: Marked, debrief: Part | None) -> dict[str, int]:
     lines = {".".join(map(str, path)): place.line for path, place in marked.places.items() if path}
     return {**lines, "debrief": debrief.place.line} if debrief else lines
+
+
+def _feeding(reading: Reading) -> dict[str, int]:
+    return {f"artefact below {line}": at for line, at in reading.feeding.items()}
 
 
 def _choices_in(scenes: list[Part]) -> dict[str, tuple[str, ...]]:
@@ -175,8 +184,11 @@ def _scene(reading: Reading, part: Part) -> Scene:
     parts = read_blocks(reading, part)
     asked = read_decision(reading, part.id, parts.bullets, parts.lead)
     _check_ending(reading, parts, asked.decision)
-    _check_ask(reading, parts, asks=asked.decision in ("choose", "pick", "order"))
-    ask = parts.labels.get("ask")
+    decides = asked.decision in ("choose", "pick", "order")
+    ask = _of_decision(reading, parts, "ask", decides=decides)
+    artefact = _of_decision(reading, parts, "artefact", decides=decides)
+    if artefact is not None:
+        reading.feeding[part.place.line] = artefact.place.line
     return Scene(
         id=part.id,
         title=part.title,
@@ -188,6 +200,7 @@ def _scene(reading: Reading, part: Part) -> Scene:
         to=asked.to,
         button=asked.button,
         ask=ask.value if ask else "",
+        artefact=artefact.value if artefact else "",
         ending=parts.ending,
         line=part.place.line,
     )
@@ -202,12 +215,13 @@ def _check_ending(reading: Reading, parts: SceneParts, decision: str) -> None:
     reading.report(codes.ENDING_WITH_CHOICES, place, message, remedy, "ways")
 
 
-def _check_ask(reading: Reading, parts: SceneParts, *, asks: bool) -> None:
-    label = parts.labels.get("ask")
-    if label is None or asks or "ways" in reading.lost:
-        return
-    message = "“Ask” wants a reason before a decision, but nothing is decided in this scene."
-    reading.report(codes.LABEL_CONFLICT, label.place, message, "Delete it, or add choices.")
+def _of_decision(reading: Reading, parts: SceneParts, key: str, *, decides: bool) -> Label | None:
+    """Return a label that belongs to a decision, and report it where nothing is decided."""
+    label = parts.labels.get(key)
+    if label is not None and not decides and "ways" not in reading.lost:
+        message = f"{WANTS[key]}, but nothing is decided in this scene."
+        reading.report(codes.LABEL_CONFLICT, label.place, message, "Delete it, or add choices.")
+    return label
 
 
 def _intro(reading: Reading, nodes: list[SyntaxTreeNode]) -> str:
@@ -216,27 +230,7 @@ def _intro(reading: Reading, nodes: list[SyntaxTreeNode]) -> str:
             for label in find_labels(reading.source, inline_of(node)):
                 report_unknown(reading, label, ())
                 reading.lost.add("ways")
-    return _prose(reading, nodes)
-
-
-def _sections(reading: Reading, debrief: Part) -> Iterator[Section]:
-    """Cut the debrief into its sections; text before the first has the debrief's title."""
-    title, line, nodes = debrief.title, debrief.place.line, list[SyntaxTreeNode]()
-    for node in debrief.nodes:
-        if node.type != "heading":
-            nodes.append(node)
-            continue
-        if nodes:
-            yield Section(title=title, markdown=_prose(reading, nodes), line=line)
-        title, line, nodes = title_of(node), lines_of(node)[0] + 1, []
-    if nodes:
-        yield Section(title=title, markdown=_prose(reading, nodes), line=line)
-
-
-def _prose(reading: Reading, nodes: list[SyntaxTreeNode]) -> str:
-    """Join blocks as written, trainer notes left out."""
-    kept = [node for node in nodes if not is_trainer_note(reading, node)]
-    return "\n\n".join(reading.source.markdown(*lines_of(node)) for node in kept).strip()
+    return prose_of(reading, nodes)
 
 
 def _cited(reading: Reading, facts: Collection[str] | None) -> tuple[str, ...]:

@@ -34,12 +34,14 @@ class Reading:
 
     Attributes:
         lost: What could not be read, so that checks of it are left out.
+        feeding: 1-based line of each “Artefact” label, by that of the heading it stands below.
     """
 
     source: Source
     names: Names = field(default_factory=Names)
     findings: list[Diagnostic] = field(default_factory=list)
     lost: set[Lost] = field(default_factory=set)
+    feeding: dict[int, int] = field(default_factory=dict)
 
     @cached_property
     def tree(self) -> SyntaxTreeNode:

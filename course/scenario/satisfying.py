@@ -31,7 +31,8 @@ def can_hold(condition: Condition, scenario: Scenario, here: str) -> bool:
     return _search(condition, values, {})
 
 
-def _key(atom: Atom) -> str:
+def key_of(atom: Atom) -> str:
+    """Name what an atom reads: comparisons of one meter read the same."""
     return atom.meter if isinstance(atom, MeterIs) else f"{atom.op} {atom}"
 
 
@@ -43,33 +44,37 @@ def _values(condition: Condition, scenario: Scenario, here: str) -> dict[str, se
             meter = scenario.meters[atom.meter]
             near = {meter.low, meter.high, *(atom.value + step for step in (-1, 0, 1))}
             within = {value for value in near if meter.low <= value <= meter.high}
-            found.setdefault(_key(atom), set()).update(within)
+            found.setdefault(key_of(atom), set()).update(within)
         elif isinstance(atom, Visited) and atom.scene in (here, scenario.start.id):
-            found[_key(atom)] = {1}
+            found[key_of(atom)] = {1}
         else:
-            found[_key(atom)] = {0, 1}
+            found[key_of(atom)] = {0, 1}
     return found
 
 
 def _search(condition: Condition, values: Mapping[str, list[int]], known: Known) -> bool:
     """Try values one thing after another, and stop where the outcome is settled."""
-    outcome = _outcome(condition, known)
+    outcome = outcome_of(condition, known)
     if outcome is not None:
         return outcome
     key = next(key for key in values if key not in known)
     return any(_search(condition, values, {**known, key: value}) for value in values[key])
 
 
-def _outcome(condition: Condition, known: Known) -> bool | None:
-    """Evaluate with some values known (Kleene's three values: None is undecided)."""
+def outcome_of(condition: Condition, known: Known) -> bool | None:
+    """Evaluate with some values known (Kleene's three values: None is undecided).
+
+    Args:
+        known: By ``key_of``, the meter's value, or 1 or 0 for what is so or not.
+    """
     match condition:
         case Not(part=part):
-            outcome = _outcome(part, known)
+            outcome = outcome_of(part, known)
             return None if outcome is None else not outcome
         case All(parts=parts):
-            return _joined((_outcome(part, known) for part in parts), settled_by=False)
+            return _joined((outcome_of(part, known) for part in parts), settled_by=False)
         case AnyOf(parts=parts):
-            return _joined((_outcome(part, known) for part in parts), settled_by=True)
+            return _joined((outcome_of(part, known) for part in parts), settled_by=True)
         case _:
             return _atom(condition, known)
 
@@ -84,7 +89,7 @@ def _joined(outcomes: Iterator[bool | None], *, settled_by: bool) -> bool | None
 
 
 def _atom(atom: Atom, known: Known) -> bool | None:
-    value = known.get(_key(atom))
+    value = known.get(key_of(atom))
     if value is None:
         return None
     return COMPARE[atom.relation](value, atom.value) if isinstance(atom, MeterIs) else bool(value)

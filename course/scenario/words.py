@@ -26,13 +26,14 @@ ENGLISH = LabelTable(
         "feedback-if-last": "Feedback if last",
         "ending": "Ending",
         "ask": "Ask",
+        "artefact": "Artefact",
         "order": "Order",
         "trainer-note": "Trainer note",
         "ends-at": "Ends at",
     }
 )
 
-OF_SCENES = frozenset({"ending", "ask", "order"})
+OF_SCENES = frozenset({"ending", "ask", "artefact", "order"})
 OF_PICKED = frozenset({"effects", "hidden-effects", "later", "feedback", "why", "panel"})
 OF_CHOICES = OF_PICKED | {"only-if", "hide-if-not", "otherwise-say", "once"}
 AT_PLACES = frozenset(key for key in ENGLISH.words if "-if-" in key and key != "hide-if-not")
@@ -42,3 +43,5 @@ PLACES = {"first": 1, "second": 2, "third": 3, "last": -1}
 PICK = re.compile(r"pick\s+([0-9]{1,2})\s+of\s+([0-9]{1,2})\Z", re.IGNORECASE)
 IF = re.compile(r"if\s+(?P<condition>\S.*)\Z", re.IGNORECASE | re.DOTALL)
 DEBRIEF = "debrief"
+FOR_MONDAY = "for monday"
+"""Title of the debrief's part that the learner writes a note on."""

@@ -70,9 +70,16 @@ def _decision(
         return
     if scene.ask:
         yield labelled(ENGLISH.words["ask"], scene.ask)
+    if scene.artefact:
+        yield labelled(ENGLISH.words["artefact"], scene.artefact)
     if scene.decision in ("pick", "order"):
         yield labelled(_lead(scene), f"[{scene.button}](#{scene.to})")
-    elif not scene.ask and above and not above.condition and ends_with_list(above.markdown):
+    elif (
+        not (scene.ask or scene.artefact)
+        and above
+        and not above.condition
+        and ends_with_list(above.markdown)
+    ):
         yield PAUSE
     yield bullets_of(scene, scenario, writer)
 
@@ -103,6 +110,8 @@ def _debrief(sections: tuple[Section, ...]) -> Iterator[str]:
         yield "# Debrief"
     for number, section in enumerate(sections):
         yield as_text(section.title, "# " if opens and number == 0 else "### ")
+        if section.artefact:
+            yield labelled(ENGLISH.words["artefact"], section.artefact)
         # A section without a text held a trainer note only.
         yield section.markdown or PAUSE
 

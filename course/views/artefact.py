@@ -1,143 +1,141 @@
-"""One artefact as a template: what to fill in, the tests of it as advice, and the empty form."""
+"""One document of the portfolio: how it stands, what its tests advise, what can be taken along."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from course.classroom import Classroom
-from course.content.artefact_fields import Field
 from course.content.artefacts import Artefact
 from course.content.dialect import label, plain, to_streamlit
-from course.content.escaping import literal
+from course.engine.advising import Advice
 from course.engine.authorising import Viewer, authorise
-from course.engine.citing import CITATION, Source, numbered
-from course.engine.wording import joined
-from course.scenario.musts import in_words, parse_must
-
-TAKES = {
-    "text": "A short text",
-    "list": "A list, one entry a line",
-    "date": "A day",
-}
-CITED = re.compile(rf"[ \t]*{CITATION.pattern}")
+from course.engine.entering import read_rows
+from course.engine.wording import counted, joined
+from course.views.pieces.empty_form import empty_form
+from course.views.pieces.paper import Paper, last_changed, paper, standing, state_of
+from course.views.pieces.papers_pictured import Grid, Profile, grid_of, profile_of
+from progress.states import FieldEntry
 
 
 @dataclass(frozen=True, slots=True)
-class FieldView:
-    """One field; texts are ready for Streamlit.
+class FieldRow:
+    """One field in the list of a document's fields."""
 
-    Attributes:
-        takes: What kind of entry belongs there.
-        table: A table whose first cells are filled in beforehand; empty without one.
-    """
+    id: str
+    title: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was written into a field that the form no longer has; plain text."""
 
     title: str
-    takes: str
-    help: str
-    table: str = ""
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class ArtefactView:
-    """What the page shows; texts are ready for Streamlit but ``name`` and ``form``.
+    """What the page of a document shows; texts are ready for Streamlit but ``name`` and ``form``.
 
     Attributes:
         name: The title as plain text.
-        tests: Advice, each with what has to be so in brackets.
+        disclosure: A warning to read before anything is written; empty without one.
+        state: How much is filled in, in words.
+        action: Text of the primary button, which leads to ``first``; empty when all is filled in.
+        failing: Advice of the tests that do not hold.
+        waiting: Advice of the tests that wait for an entry, with what they wait for.
+        held: How many tests hold, in words.
+        advice: What ``failing`` says, as the form has it.
+        kept: What was written into fields that the form no longer has.
+        written: Whether the learner wrote anything into the document that could be wiped.
         form: The empty form as Markdown, to be filled in elsewhere.
         file: What the form is called when it is kept.
     """
 
+    id: str
     title: str
     name: str
     summary: str
     disclosure: str
-    fields: tuple[FieldView, ...]
-    tests: tuple[str, ...]
-    sources: tuple[Source, ...]
+    state: str
+    changed: str
+    action: str
+    first: str
+    fields: tuple[FieldRow, ...]
+    failing: tuple[str, ...]
+    waiting: tuple[str, ...]
+    held: str
+    advice: tuple[str, ...]
+    kept: tuple[Kept, ...]
+    written: bool
     form: str
     file: str
+    grid: Grid | None
+    profile: Profile | None
 
 
-def artefact(classroom: Classroom, viewer: Viewer, artefact_id: str) -> ArtefactView | None:
-    """Say what the template of an artefact shows; None when the course has no such artefact."""
+def artefact(
+    classroom: Classroom, viewer: Viewer, artefact_id: str, zone: str | None
+) -> ArtefactView | None:
+    """Say what the page of a document shows; None when the course has no such document."""
     authorise(viewer, "learn", viewer.learner_id)
     catalogue = classroom.catalogue()
-    found = catalogue.artefact_of.get(artefact_id)
-    if found is None:
+    form = catalogue.artefact_of.get(artefact_id)
+    if form is None:
         return None
-    numbers, sources = numbered(found.facts, catalogue.facts)
+    page = classroom.store.page(viewer.learner_id)
+    found = paper(form, catalogue, page)
+    entries = page.kept.fields.get(form.id, {})
+    first = found.empty[0].field if found.empty else None
+    begun = len(found.empty) < len(found.fields)
     return ArtefactView(
-        title=label(found.title),
-        name=plain(found.title),
-        summary=to_streamlit(found.summary),
-        disclosure=to_streamlit(found.disclosure),
-        fields=tuple(_field(field, numbers) for field in found.fields),
-        tests=tuple(_tests(found)),
-        sources=sources,
-        form=empty_form(found),
-        file=f"{found.id}.md",
+        id=form.id,
+        title=label(form.title),
+        name=plain(form.title),
+        summary=to_streamlit(form.summary),
+        disclosure=to_streamlit(form.disclosure),
+        state=standing(found),
+        changed=last_changed(found, zone),
+        action=_action(plain(first.title), begun=begun) if first else "",
+        first=first.id if first else "",
+        fields=tuple(
+            FieldRow(one.field.id, label(one.field.title), state_of(one)) for one in found.fields
+        ),
+        failing=tuple(label(one.must.message) for one in found.advice if one.state == "fails"),
+        waiting=tuple(_waiting(one) for one in found.advice if one.state == "waits"),
+        held=_held(found),
+        advice=tuple(one.must.message for one in found.advice if one.state == "fails"),
+        kept=tuple(_no_longer_asked(form, entries.values())),
+        written=any(entry.text for entry in entries.values()),
+        form=empty_form(form),
+        file=f"{form.id}.md",
+        grid=grid_of(found),
+        profile=profile_of(found),
     )
 
 
-def _field(field: Field, numbers: dict[str, int]) -> FieldView:
-    return FieldView(
-        title=label(field.title),
-        takes=_takes(field),
-        help=to_streamlit(field.help, sources=numbers),
-        table=to_streamlit(_space(field)) if field.rows else "",
-    )
+def _action(field: str, *, begun: bool) -> str:
+    return f"Continue with “{field}”" if begun else f"Begin with “{field}”"
 
 
-def _takes(field: Field) -> str:
-    if field.kind == "rating":
-        return f"A number from {field.lowest} to {field.highest}"
-    if field.kind == "choice":
-        return f"One of: {joined([label(option.text) for option in field.options])}"
-    if field.kind == "table":
-        return f"A table with the columns {joined([label(column) for column in field.columns])}"
-    return TAKES[field.kind]
+def _waiting(advice: Advice) -> str:
+    empty = joined([f"“{label(field.title)}”" for field in advice.waits_for])
+    return f"{label(advice.must.message)} (Waits for {empty}.)"
 
 
-def _tests(found: Artefact) -> Iterator[str]:
-    for must in found.tests:
-        so = in_words(parse_must(must.condition, found.fields), found.fields)
-        yield f"{label(must.message)} (Holds when {literal(so)}.)"
+def _held(found: Paper) -> str:
+    count = sum(one.state == "holds" for one in found.advice)
+    if not count:
+        return ""
+    if count == len(found.advice):
+        return f"All {counted(count, 'test')} hold." if count > 1 else "The test holds."
+    return f"{counted(count, 'test holds', 'tests hold')}."
 
 
-def empty_form(found: Artefact) -> str:
-    """Write the form to fill in: Markdown that any editor shows, without the course's labels."""
-    parts = [f"# {plain(found.title)}", plain(found.summary)]
-    if found.disclosure:
-        parts.append(f"> {plain(found.disclosure)}")
-    for field in found.fields:
-        help_text = CITED.sub("", field.help)
-        parts += [part for part in (f"## {field.title}", help_text, _space(field)) if part]
-    if found.tests:
-        checks = [f"- [ ] {must.message}" for must in found.tests]
-        parts += ["## Before you show it to anybody", "\n".join(checks)]
-    return "\n\n".join(parts) + "\n"
-
-
-def _space(field: Field) -> str:
-    """Write the place where an entry goes."""
-    match field.kind:
-        case "choice":
-            return "\n".join(f"- [ ] {option.text}" for option in field.options)
-        case "table":
-            blank = ("",) * len(field.columns)
-            rows = field.rows or (blank, blank, blank)
-            lines = (field.columns, ("---",) * len(blank), *rows)
-            return "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
-        case "rating":
-            return f"Score, {field.lowest} to {field.highest}: \\_\\_"
-        case "date":
-            return "Day: \\_\\_\\_\\_-\\_\\_-\\_\\_"
-        case "list":
-            return "- …\n- …"
-        case _:
-            return "…"
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
+def _no_longer_asked(form: Artefact, entries: Iterable[FieldEntry]) -> Iterator[Kept]:
+    """Yield what stands in fields that the form no longer has; it is never thrown away."""
+    for entry in entries:
+        if entry.text and entry.field not in form.field_of:
+            rows = read_rows(entry.text)
+            lines = (" | ".join(row) for row in rows) if rows else (entry.text,)
+            yield Kept(entry.field.replace("-", " ").capitalize(), "\n".join(lines))

@@ -1,6 +1,6 @@
 """What changed in a lesson since its learner finished it; and in which lessons something did."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -11,11 +11,12 @@ from course.content.markdown import inlines, text_of
 from course.content.model import Block, LeftOut, Lesson, Prose, Question
 from course.engine.authorising import Viewer, authorise
 from course.engine.changing import Changed, Finished, as_finished, changed, finished
-from course.engine.completing import lesson_is_done
-from course.engine.wording import counted, day
+from course.engine.completing import again, lesson_is_done
+from course.engine.wording import counted, day, joined
 from progress.store import ContentRef, StoreError
 
 WORDS = {"changed": "Changed since you finished", "added": "New since you finished"}
+AGAIN = "Changed since you finished: answer it again"
 LONGEST = 60
 """Characters by which a text without a heading is named."""
 
@@ -29,6 +30,7 @@ class ChangedView:
         said: What the trainer says about it, sentence by sentence.
         removed: Names of parts that were taken out.
         marks: What stands above a part that is different, by the part's key.
+        stays: Whether the lesson stays complete, or which questions are to be answered again.
     """
 
     lesson: str
@@ -36,6 +38,7 @@ class ChangedView:
     said: tuple[str, ...]
     removed: tuple[str, ...]
     marks: Mapping[str, str]
+    stays: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +59,39 @@ def changed_since(
     difference.
     """
     authorise(viewer, "learn", viewer.learner_id)
-    place = classroom.catalogue().place_of.get(lesson)
-    if place is None or not lesson_is_done(lesson, classroom.store.page(viewer.learner_id)):
+    catalogue, page = classroom.catalogue(), classroom.store.page(viewer.learner_id)
+    place = catalogue.place_of.get(lesson)
+    if place is None or not lesson_is_done(lesson, page):
         return None
     done = _finished(classroom, viewer).get(lesson)
     found = _difference(classroom, place.lesson, done)
     if done is None or found is None:
         return None
-    when = day(done.at, zone)
+    when, asked = day(done.at, zone), again(place.lesson, page, catalogue.history)
     return ChangedView(
         lesson=lesson,
         heading=f"Changed since you finished on {when}: {_how_much(found)}",
         said=tuple(literal(sentence) for sentence in found.said),
         removed=tuple(_name(block) for block in found.removed),
-        marks={f"block_{at}": WORDS[how] for at, how in found.parts.items()},
+        marks={
+            f"block_{at}": AGAIN if _asks(place.lesson.blocks[at]) in asked else WORDS[how]
+            for at, how in found.parts.items()
+        },
+        stays=_stays(place.lesson, asked),
+    )
+
+
+def _asks(block: Block) -> str:
+    return block.item.id if isinstance(block, Question) else ""
+
+
+def _stays(lesson: Lesson, asked: Collection[str]) -> str:
+    if not asked:
+        return "The lesson stays complete, and your answers are kept."
+    titles = [f"“{label(item.title)}”" for item in lesson.items if item.id in asked]
+    return (
+        f"{counted(len(titles), 'question')} to answer again, because what is right has changed: "
+        f"{joined(titles)}. Everything else stays as you left it, and your answers are kept."
     )
 
 

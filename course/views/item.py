@@ -11,7 +11,7 @@ from course.content.model import Lesson
 from course.engine.answering import Drawn, Standing, hints_taken, standing, verdict
 from course.engine.authorising import Viewer, authorise
 from course.engine.citing import numbers_of
-from course.engine.completing import in_lessons
+from course.engine.completing import again, in_lessons
 from course.engine.wording import counted, percent, when
 from course.items import Interaction, Item, all_kinds
 from course.views.pieces.answered import Asked, Outcome, all_tellers
@@ -107,7 +107,10 @@ def item(
         confidence=asked.confidence,
         open=not where.settled,
         left=counted(where.left, "answer") + " left",
-        notice=_notice(where),
+        notice=_notice(
+            where,
+            asked_again=not sitting and item_id in again(place.lesson, page, catalogue.history),
+        ),
         feedback=_feedback(asked, where, where.latest, how.kind, numbers, zone)
         if where.latest
         else None,
@@ -129,7 +132,9 @@ def _progress(lesson: Lesson, item_id: str, answered: Container[str]) -> str:
     return f"Question {ids.index(item_id) + 1} of {len(ids)} · {done} answered"
 
 
-def _notice(where: Standing) -> str:
+def _notice(where: Standing, *, asked_again: bool) -> str:
+    if asked_again and not where.settled:
+        return "What is right here has changed since you answered it: answer it again."
     if not where.reworded:
         return ""
     told = "This question has been reworded since you answered it. Your earlier answer "

@@ -6,6 +6,7 @@ from typing import Literal
 from course.catalogue import Catalogue, Place
 from course.classroom import Classroom
 from course.content.dialect import label, plain, to_streamlit
+from course.content.editions import History
 from course.content.marking import ANCHOR
 from course.content.model import (
     Block,
@@ -23,9 +24,11 @@ from course.content.pictures import addresses
 from course.engine.authorising import Viewer, authorise
 from course.engine.checking import size_of
 from course.engine.citing import Source, numbered
-from course.engine.completing import by_word, lesson_is_done, share_done
+from course.engine.completing import again, by_word, lesson_is_done, share_done
 from course.engine.planning import has_played
+from course.engine.quoting import SIDES
 from course.engine.wording import counted
+from course.views.pieces.contents import Heading, contents
 from progress.store import LearnerPage
 
 OUTCOMES = {"success": "It worked", "failure": "It failed", "mixed": "It went both ways"}
@@ -85,6 +88,7 @@ class LessonView:
         progress: State in words; each question says for itself how many are answered.
         fraction: Share of the lesson that is done, 0.0 to 1.0.
         can_mark_read: Whether only the learner's word can complete it.
+        contents: Its headings, to jump from; empty where there are too few.
         module: Where it belongs.
         after_scenario: At a module's end, a scenario of it that the learner has yet to play.
     """
@@ -97,6 +101,7 @@ class LessonView:
     fraction: float
     done: bool
     can_mark_read: bool
+    contents: tuple[Heading, ...]
     parts: tuple[Part, ...]
     words: tuple[Word, ...]
     sources: tuple[Source, ...]
@@ -119,7 +124,7 @@ def lesson(classroom: Classroom, viewer: Viewer, lesson_id: str) -> LessonView |
     is_last = place.number == len(place.module.lessons)
     stories = (catalogue.scenario_of.get(key) for key in place.module.scenarios)
     following = next((s for s in stories if s and not has_played(s.id, page.runs)), None)
-    progress, fraction = _progress(place, page)
+    progress, fraction = _progress(place, page, catalogue.history)
     parts, words = _parts(place.lesson, catalogue, numbers)
     return LessonView(
         id=lesson_id,
@@ -130,6 +135,7 @@ def lesson(classroom: Classroom, viewer: Viewer, lesson_id: str) -> LessonView |
         fraction=fraction,
         done=lesson_is_done(lesson_id, page),
         can_mark_read=by_word(place),
+        contents=contents(place.lesson),
         parts=parts,
         words=words,
         sources=sources,
@@ -148,8 +154,12 @@ def _caption(place: Place) -> str:
     return f"{label(place.module.title)} · {number} · {minutes}"
 
 
-def _progress(place: Place, page: LearnerPage) -> tuple[str, float]:
+def _progress(place: Place, page: LearnerPage, history: History) -> tuple[str, float]:
     if lesson_is_done(place.lesson.id, page):
+        asked = len(again(place.lesson, page, history))
+        if asked:
+            left = 1.0 - asked / len(place.lesson.items)
+            return f"{counted(asked, 'question')} to answer again", left
         return "Complete", 1.0
     if by_word(place):
         return "Open", 0.0
@@ -224,12 +234,7 @@ class _Writer:
         )
 
     def _debate(self, block: Debate) -> Part:
-        rows = (
-            ("The best case for", block.best_case_for),
-            ("The best case against", block.best_case_against),
-            ("What would settle it", block.what_would_settle_it),
-            ("On Monday", block.on_monday),
-        )
+        rows = ((name, getattr(block, field)) for field, name in SIDES.items())
         written = ((name, to_streamlit(text, sources=self.numbers)) for name, text in rows if text)
         return Part(
             "debate",

@@ -60,7 +60,7 @@ def module(classroom: Classroom, viewer: Viewer, module_id: str) -> ModuleView |
     if found is None:
         return None
     page = classroom.store.page(viewer.learner_id)
-    standing = module_standing(found, page)
+    standing = module_standing(found, page, catalogue.history)
     step = next_in(found, catalogue, page)
     numbers, sources = numbered(cited(tokens_of(found.body)), catalogue.facts)
     return ModuleView(
@@ -72,7 +72,9 @@ def module(classroom: Classroom, viewer: Viewer, module_id: str) -> ModuleView |
         action=step.in_words if step.kind == "lesson" else "",
         objectives=tuple(to_streamlit(said) for said in found.objectives.values()),
         body=to_streamlit(found.body, sources=numbers),
-        lessons=tuple(lesson_row(lesson, found, page) for lesson in found.lessons),
+        lessons=tuple(
+            lesson_row(lesson, found, page, catalogue.history) for lesson in found.lessons
+        ),
         passing=_passing(found),
         missing=tuple(map(label, standing.missing)) if standing.begun else (),
         scenarios=_scenarios(found, catalogue),

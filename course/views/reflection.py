@@ -7,8 +7,21 @@ from course.classroom import Classroom
 from course.content.dialect import label, to_streamlit
 from course.engine.authorising import Viewer, authorise
 from course.engine.citing import numbers_of
-from course.engine.taking_home import scenario_of_note
+from course.engine.taking_home import is_for_monday, scenario_of_note
 from course.engine.wording import when
+
+
+@dataclass(frozen=True, slots=True)
+class Feeds:
+    """The field of a document that a text goes into.
+
+    Attributes:
+        title: Of the document and the field, ready for Streamlit.
+        query: What the document's page is opened with.
+    """
+
+    title: str
+    query: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +32,7 @@ class ReflectionView:
         prompt: Empty where the page around it asks.
         base: Version of ``text``, 0 when nothing was written yet.
         saved: When it was saved, in words; empty when nothing was.
-        template: Id and title of the artefact that it feeds; None when it feeds none.
+        template: The document that it feeds; None when it feeds none.
     """
 
     id: str
@@ -28,7 +41,7 @@ class ReflectionView:
     text: str
     base: int
     saved: str
-    template: tuple[str, str] | None = None
+    template: Feeds | None = None
 
 
 def reflection(
@@ -53,12 +66,25 @@ def reflection(
     )
 
 
-def _template(catalogue: Catalogue, reflect_id: str) -> tuple[str, str] | None:
-    if reflect_id not in catalogue.reflect_of:
-        return None
-    named = catalogue.reflect_of[reflect_id][1].artefact.partition("/")[0].strip()
+def _template(catalogue: Catalogue, reflect_id: str) -> Feeds | None:
+    named, _, part = (word.strip() for word in _named(catalogue, reflect_id).partition("/"))
     found = catalogue.artefact_of.get(named)
-    return (found.id, label(found.title)) if found else None
+    if found is None:
+        return None
+    field = found.field_of.get(part)
+    if field is None:
+        return Feeds(label(found.title), {"id": found.id})
+    query = {"id": found.id, "field": field.id}
+    return Feeds(f"{label(found.title)}, “{label(field.title)}”", query)
+
+
+def _named(catalogue: Catalogue, reflect_id: str) -> str:
+    """Return what a text feeds, as its trainer wrote it: ``key / field``."""
+    if reflect_id in catalogue.reflect_of:
+        return catalogue.reflect_of[reflect_id][1].artefact
+    story = scenario_of_note(catalogue, reflect_id)
+    asked = filter(is_for_monday, story.debrief) if story else ()
+    return next((section.artefact for section in asked if section.artefact), "")
 
 
 def _asked(catalogue: Catalogue, reflect_id: str) -> tuple[str, str] | None:

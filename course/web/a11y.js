@@ -3,6 +3,7 @@
 // From Python:  st.container(key="focus_<id>")     takes the focus when it newly appears
 //               st.container(key="announce_<id>")  is read out when it appears or changes
 //               st.container(key="follow_<id>")    gives its button the focus when it newly appears
+//               st.container(key="enter_<id>")     gives its field the caret when it newly appears
 //               st.container(key="autosave_<id>")  commits its text areas 2 s after the last key
 //               st.html('<span class="cio-lang" data-lang="ko" data-dir="ltr"></span>')
 // Loaded as a file, so it runs under the content policy. If Streamlit changes its markup, the
@@ -23,11 +24,13 @@
   live.id = "cio-live";
   live.setAttribute("role", "status");
   live.setAttribute("aria-live", "polite");
+  live.dataset.liveAnnouncer = "true"; // heard while a dialogue makes the rest of the page inert
 
   let place = null; // address and heading of the page the visitor is on
   let heard = new Map(); // key of a marked container -> its text when last looked at
   let timer = 0;
   let silence = 0;
+  let acted = false; // whether the visitor did anything on this page
   let cutOff = false; // whether the server has been lost since it was last heard
 
   const keyOf = (box) => [...box.classList].find((name) => /^st-key-(focus|announce)_/.test(name));
@@ -101,6 +104,28 @@
     }
   };
 
+  // A field that one comes for takes the caret at once: whoever opened it is typing already.
+  let entered = new Set();
+  const enterField = () => {
+    const boxes = [...document.querySelectorAll('[class*="st-key-enter_"]')].filter((box) => box.querySelector("input"));
+    const keys = boxes.map((box) => [...box.classList].find((name) => name.startsWith("st-key-enter_")));
+    boxes.forEach((box, at) => { if (!entered.has(keys[at])) box.querySelector("input").focus(); });
+    entered = new Set(keys);
+  };
+  const isEntered = () => Boolean(document.activeElement?.closest('[class*="st-key-enter_"]'));
+
+  // What is typed into the page's search field stands in its address, to be shared and gone back to.
+  // Streamlit would make each pause in typing a step to go back by.
+  const keepAddress = () => {
+    const field = document.querySelector('main [class*="st-key-enter_q_"] input');
+    if (!field || field.closest('[data-stale="true"]') || !location.pathname.endsWith("/search")) return;
+    const address = new URL(location);
+    if ((address.searchParams.get("q") || "") === field.value) return;
+    if (field.value) address.searchParams.set("q", field.value);
+    else address.searchParams.delete("q");
+    history.replaceState(history.state, "", address);
+  };
+
   // Streamlit opens every link in a new tab; the way to our own sign-in page stays in this one.
   const stayInThisTab = () => {
     for (const link of document.querySelectorAll('a[target="_blank"]')) {
@@ -132,9 +157,13 @@
     reachTables();
     goAlong();
     stayInThisTab();
+    keepAddress();
     const boxes = new Map([...document.querySelectorAll(MARKED)].map((box) => [keyOf(box), box]));
     const now = new Map([...boxes].map(([key, box]) => [key, textOf(box)]));
-    const here = location.pathname + location.search + "\n" + textOf(heading);
+    // What is typed into a search field stands in the address, and leads to no other page.
+    const asked = new URLSearchParams(location.search);
+    asked.delete("q");
+    const here = location.pathname + "?" + asked + "\n" + textOf(heading);
     const before = heard;
     heard = now;
     if (here === place) {
@@ -145,7 +174,8 @@
       // A story that goes on under the same address says what has happened, not only where it is.
       const goesOn = place.split("\n")[0] === here.split("\n")[0];
       place = here;
-      focus(heading);
+      acted = acted && goesOn;
+      if (!isEntered()) focus(heading);
       const said = goesOn ? newsIn(now, before).map(([, text]) => text) : [];
       announce([textOf(heading), ...said]);
     }
@@ -157,7 +187,8 @@
   const changed = (boxes, now, before) => {
     const news = newsIn(now, before);
     if (!news.length) return;
-    const target = news.find(([key]) => key.startsWith("st-key-focus_") && (!before.has(key) || isLost()));
+    // What is only drawn late, such as feedback with a chart, is the answer to nothing done here.
+    const target = acted && news.find(([key]) => key.startsWith("st-key-focus_") && (!before.has(key) || isLost()));
     if (target) focus(boxes.get(target[0]));
     announce(news.map(([, text]) => text));
   };
@@ -182,12 +213,16 @@
   };
   const commitAll = () => { if (document.hidden) [...waiting.keys()].forEach(commit); };
 
+  const onAct = (event) => { acted = acted || event.isTrusted; };
+
   const start = () => {
     document.body.append(live);
+    document.addEventListener("pointerdown", onAct, true);
+    document.addEventListener("keydown", onAct, true);
     window.addEventListener("resize", lookSoon);
     document.addEventListener("input", onInput, true);
     document.addEventListener("visibilitychange", commitAll);
-    new MutationObserver(lookSoon).observe(document.body, {
+    new MutationObserver(() => { enterField(); lookSoon(); }).observe(document.body, {
       subtree: true, childList: true, characterData: true,
       attributes: true, attributeFilter: ["data-test-script-state", "data-test-connection-state", "class"],
     });

@@ -13,14 +13,14 @@ from typing import Any
 
 from itsdangerous import BadData, URLSafeSerializer
 
+from course.engine.coding import code_of
+from course.engine.coding import read_code as read_code
+
 COOKIE = "cio_who"
 SECURE_COOKIE = "__Host-cio_who"
 LIFETIME_MS = 180 * 24 * 60 * 60 * 1000
 MAX_KNOWN = 40  # people on one shared machine; the cookie stays well below the 4 KB browsers keep
 SHORTEST_SECRET = 32
-CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-CODE_LENGTH = 12
-_MISREAD = str.maketrans("OIL", "011")  # Crockford's rule: letters that are read as digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +91,9 @@ def who(cookies: Mapping[str, str], secret: str, now: int) -> str | None:
 def return_code(public_id: str, secret: str) -> str:
     """Make the code that signs a person in on another browser: 60 bits, stored nowhere.
 
-    HMAC-SHA256 in Crockford's base 32 (https://www.crockford.com/base32.html), as
-    ``XXXX-XXXX-XXXX``. It changes only when the secret changes.
+    HMAC-SHA256, written as ``XXXX-XXXX-XXXX``. It changes only when the secret changes.
     """
-    number = int.from_bytes(_mac(secret, "return|" + public_id)[:8], "big") >> 4
-    letters = "".join(CROCKFORD[number >> shift & 31] for shift in range(55, -1, -5))
-    return "-".join(letters[start : start + 4] for start in range(0, CODE_LENGTH, 4))
-
-
-def read_code(typed: str) -> str | None:
-    """Read a return code as people type it: any case, with or without hyphens, O for 0."""
-    letters = "".join(typed.upper().replace("-", "").split()).translate(_MISREAD)
-    if len(letters) != CODE_LENGTH or any(letter not in CROCKFORD for letter in letters):
-        return None
-    return "-".join(letters[start : start + 4] for start in range(0, CODE_LENGTH, 4))
+    return code_of(_mac(secret, "return|" + public_id))
 
 
 def public_id_for(nonce: str, name: str, secret: str) -> str:

@@ -17,6 +17,7 @@ from course.web.gate import Gate
 from course.web.origin import OwnOriginOnly
 from course.web.picture import ReadPicture, serve_picture
 from course.web.rate_limit import RateLimit
+from course.web.reading_routes import ClassroomProvider, ReadingRoutes
 from course.web.shell import Shell
 from course.web.signin import Signin
 from progress.store import StoreError
@@ -33,6 +34,7 @@ def course_routes(
     trouble: Trouble,
     limit: RateLimit | None = None,
     picture: ReadPicture | None = None,
+    classroom: ClassroomProvider | None = None,
 ) -> list[BaseRoute]:
     """List our routes for ``st.App(routes=…)``.
 
@@ -41,6 +43,7 @@ def course_routes(
         trouble: Asked by ``/healthz``.
         limit: Of wrong return codes; ten in fifteen minutes unless told otherwise.
         picture: Reads a picture of the course; without it there are none.
+        classroom: Called for each request about notes and places; without it there are none.
     """
     assets()  # a missing file stops the start, not the first learner
 
@@ -55,6 +58,7 @@ def course_routes(
         Route("/healthz", health),
         *Signin(door, limit).routes(),
         Route(PREFIX + "{name}", serve_asset),
+        *(ReadingRoutes(classroom).routes() if classroom else ()),
         Route(PICTURES + "{path:path}", partial(serve_picture, picture)),
         Route("/favicon.ico", serve_favicon),
         Route("/favicon.png", serve_favicon),

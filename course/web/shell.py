@@ -51,8 +51,11 @@ def rewrite(page: str, language: str) -> str:
     linked = (
         f'<link rel="stylesheet" href="{asset_url("a11y.css")}">\n'
         f'    <link rel="stylesheet" href="{asset_url("reading.css")}">\n'
+        f'    <link rel="stylesheet" href="{asset_url("beside.css")}">\n'
         f'    <script defer src="{asset_url("a11y.js")}"></script>\n'
-        f'    <script defer src="{asset_url("words.js")}"></script>\n  </head>'
+        f'    <script defer src="{asset_url("words.js")}"></script>\n'
+        f'    <script defer src="{asset_url("reading.js")}"></script>\n'
+        f'    <script defer src="{asset_url("notes.js")}"></script>\n  </head>'
     )
     icons = (
         f'<link rel="shortcut icon" href="{asset_url("icon-64.png")}" />\n'

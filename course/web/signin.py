@@ -1,7 +1,6 @@
 """Signing in on one machine: type a name once, continue with a button, return with a code."""
 
 import hmac
-import unicodedata
 from collections.abc import Awaitable, Callable
 
 from starlette.concurrency import run_in_threadpool
@@ -9,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from course.engine.naming import name_problem, tidy_name
 from course.web.door import Door, DoorProvider
 from course.web.identity import public_id_for, read_code, return_code
 from course.web.origin import is_same_origin
@@ -20,41 +20,6 @@ from progress.people import Learner
 from progress.store import UnknownLearner
 
 LONGEST_NAME = 80  # characters, after NFC
-# Characters that end a line or turn the direction of the text around a name.
-MISLEADING = frozenset(
-    chr(code)
-    for code in (
-        0x61C,
-        0x200E,
-        0x200F,
-        0x2028,
-        0x2029,
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-    )
-)
-
-
-def tidy_name(typed: str) -> str:
-    """Bring a typed name into the form that is kept: NFC, no space around it."""
-    return unicodedata.normalize("NFC", typed).strip()
-
-
-def name_problem(name: str) -> str:
-    """Say why a tidied name cannot be used, or "" when it can."""
-    if not name:
-        return "Type your name."
-    if len(name) > LONGEST_NAME:
-        return f"This name has {len(name)} characters. Use at most {LONGEST_NAME}."
-    for character in name:
-        if unicodedata.category(character) in ("Cc", "Cs") or character in MISLEADING:
-            return (
-                f"This name contains a character that cannot be shown (U+{ord(character):04X}). "
-                "Type the name again without it."
-            )
-    if not any(character.isalnum() for character in name):
-        return "Use at least one letter in your name."
-    return ""
 
 
 class Signin:
@@ -126,7 +91,7 @@ class Signin:
     async def _begin(self, visit: Visit) -> Response:
         typed = visit.form.get("name", "")
         name = tidy_name(typed)
-        sentence = name_problem(name)
+        sentence = name_problem(name, LONGEST_NAME)
         if sentence:
             return await visit.page(Problem(sentence, "name", typed), 422)
         public_id = public_id_for(visit.nonce, name, visit.door.secret)

@@ -104,19 +104,26 @@ class MemoryStore:
     def events(self, learner_id: int | None = None) -> Iterator[Recorded]:
         """Read events in their order."""
         with self._lock:
-            chosen = [
-                line
-                for number, kept in self._people.items()
-                for line in kept.record
-                if learner_id in (None, number)
-            ]
+            lines = [line for kept in self._people.values() for line in kept.record]
+        chosen = (line for line in lines if learner_id in (None, line.learner_id))
         yield from sorted(chosen, key=lambda line: line.seq)
+
+    def texts(self, learner_id: int) -> Mapping[str, str]:
+        """Return every text of a learner that is kept, by its SHA-256 (hex)."""
+        with self._lock:
+            return dict(self._kept(learner_id).texts)
 
     def entries(self, learner_id: int, artefact: str) -> tuple[FieldEntry, ...]:
         """Return everything that a learner ever wrote into an artefact, oldest first."""
         with self._lock:
             kept = self._kept(learner_id)
             return keeping.entries(kept.record, kept.texts, artefact)
+
+    def forget_artefact(self, learner_id: int, artefact: str) -> int:
+        """Delete every text that a learner wrote into an artefact and nowhere else."""
+        with self._lock:
+            kept = self._kept(learner_id)
+            return keeping.forget(kept.record, kept.texts, artefact)
 
     def certificate(self, code: str) -> Certificate | None:
         """Return the certificate with this code, whoever was given it."""
@@ -194,7 +201,8 @@ class MemoryStore:
         with self._lock:
             members = [self._people[number] for number in sorted(self._members(cohort))]
             members.sort(key=lambda kept: name_key(kept.learner.display_name))
-            return tuple(self._row(kept) for kept in members[offset : offset + limit])
+            shown = members[offset : offset + limit]
+            return tuple(folding.row(kept.learner, kept.record) for kept in shown)
 
     def cohort_size(self, cohort: str) -> int:
         """Count the learners of a cohort."""
@@ -284,15 +292,3 @@ class MemoryStore:
 
     def _members(self, cohort: str) -> set[int]:
         return self._cohorts.get(cohort, ("", set[int]()))[1]
-
-    def _row(self, kept: _Kept) -> MatrixRow:
-        runs = folding.runs(kept.record, {})
-        ended = {run.scenario for run in runs if run.ending is not None and run.mode == "assessed"}
-        learner, last = kept.learner, kept.record[-1] if kept.record else None
-        return MatrixRow(
-            learner.public_id,
-            learner.display_name,
-            folding.lessons_done(kept.record),
-            len(ended),
-            last.recorded_at if last else None,
-        )

@@ -19,10 +19,12 @@ from progress.events import (
     RunLeft,
     RunStarted,
 )
+from progress.people import Learner
 from progress.store import (
     Attempt,
     Decisions,
     LessonState,
+    MatrixRow,
     Recorded,
     ReflectionState,
     RunState,
@@ -217,4 +219,16 @@ def _returned(run: RunState, event: DecisionTakenBack, at: int) -> RunState:
         scenes=run.scenes[:-1],
         undone=run.undone + 1,
         last_at=at,
+    )
+
+
+def row(learner: Learner, record: Sequence[Recorded]) -> MatrixRow:
+    """Give a learner's line in a cohort: completion only."""
+    ended = {run.scenario for run in runs(record, {}) if run.ending and run.mode == "assessed"}
+    return MatrixRow(
+        learner.public_id,
+        learner.display_name,
+        lessons_done(record),
+        len(ended),
+        record[-1].recorded_at if record else None,
     )

@@ -36,6 +36,22 @@ def kept(record: Sequence[Recorded], texts: Texts) -> Kept:
     return Kept(plans, places, _notes(record, texts), fields, ratings, _given(record, texts))
 
 
+def forget(record: Sequence[Recorded], texts: dict[str, str], artefact: str) -> int:
+    """Delete the texts that stand in an artefact and nowhere else; return how many there were."""
+    inside: set[str] = set()
+    others: list[str] = []
+    for line in record:
+        event = line.event
+        if isinstance(event, FieldSaved) and event.artefact == artefact:
+            inside.add(event.text_hash or "")
+        else:
+            others.append(event.model_dump_json())
+    gone = {one for one in inside & texts.keys() if not any(one in said for said in others)}
+    for one in gone:
+        del texts[one]
+    return len(gone)
+
+
 def entries(record: Sequence[Recorded], texts: Texts, artefact: str) -> tuple[FieldEntry, ...]:
     """List everything that was written into an artefact, oldest first."""
     saved = [line for line in record if isinstance(line.event, FieldSaved)]

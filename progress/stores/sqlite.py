@@ -1,6 +1,6 @@
 """The record in one SQLite file: one writing thread, a few readers, nothing else opens it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -100,9 +100,22 @@ class SqliteStore:
             yield from batch
             last = batch[-1].seq
 
+    def texts(self, learner_id: int) -> Mapping[str, str]:
+        """Return every text of a learner that is kept, by its SHA-256 (hex)."""
+        return self._read(lambda connection: keeping.texts(connection, learner_id))
+
     def entries(self, learner_id: int, artefact: str) -> tuple[FieldEntry, ...]:
         """Return everything that a learner ever wrote into an artefact, oldest first."""
         return self._read(lambda connection: keeping.entries(connection, learner_id, artefact))
+
+    def forget_artefact(self, learner_id: int, artefact: str) -> int:
+        """Delete every text that a learner wrote into an artefact, leaving no byte in the file."""
+        count = self._writer.run(
+            lambda connection: erasing.forget_artefact(connection, learner_id, artefact)
+        )
+        self._pages.forget(learner_id)
+        self._writer.run(erasing.cut_journal, alone=True)
+        return count
 
     def certificate(self, code: str) -> Certificate | None:
         """Return the certificate with this code, whoever was given it."""

@@ -18,7 +18,11 @@ _ASKED = """SELECT request_id, public_id, events_deleted, done_at, learner_id FR
 WHERE request_id = ?"""
 # The same number of bytes, so that the row is overwritten where it stands.
 _BLANK = """UPDATE free_text SET hash = printf('%0*d', length(hash), text_id),
-  body = printf('%*s', length(CAST(body AS BLOB)), '') WHERE learner_id = ?"""
+  body = printf('%*s', length(CAST(body AS BLOB)), '') WHERE learner_id = ?1"""
+_INSIDE = """SELECT hash FROM free_text t WHERE learner_id = ?1 AND hash IN
+  (SELECT text_hash FROM artefact_field WHERE learner_id = ?1 AND artefact = ?2)
+AND NOT EXISTS (SELECT 1 FROM event e WHERE e.learner_id = ?1
+  AND NOT (e.kind = 'FieldSaved' AND e.obj = ?2) AND instr(e.payload, t.hash))"""
 
 
 def delete(
@@ -45,6 +49,19 @@ def delete(
     return None if asked[3] is None else ErasureReceipt(*asked[:4])
 
 
+def forget_artefact(connection: sqlite3.Connection, learner_id: int, artefact: str) -> int:
+    """Blank the texts that stand in an artefact and nowhere else, in the writer's transaction.
+
+    Raises:
+        UnknownLearner: Nobody has this number, or the person was erased.
+    """
+    public_id(connection, learner_id)
+    found = connection.execute(_INSIDE, (learner_id, artefact)).fetchall()
+    blank = f"{_BLANK} AND hash = ?2"
+    connection.executemany(blank, [(learner_id, text_hash) for (text_hash,) in found])
+    return len(found)
+
+
 def cut_journal(connection: sqlite3.Connection) -> None:
     """Copy the write-ahead log into the file and cut it off; runs outside of any transaction.
 
@@ -53,9 +70,9 @@ def cut_journal(connection: sqlite3.Connection) -> None:
     """
     if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
         raise StoreBusy(
-            "The person's data are deleted, but another program is still reading the record, so "
-            "older bytes remain in its journal. Repeat the same request when that program has "
-            "finished; the receipt is given then."
+            "What was to be deleted is deleted, but another program is still reading the record, "
+            "so older bytes remain in its journal. Repeat the same request when that program has "
+            "finished."
         )
 
 

@@ -3,6 +3,7 @@
 from progress.store import Certificate, FieldEntry, Kept, Note, Plan, ReadingPlace
 from progress.stores.sqlite_contents import Contents
 from progress.stores.sqlite_library import sqlite3
+from progress.stores.sqlite_people import public_id
 
 _PLANS = "SELECT course, version, aim, minutes, by, at FROM plan WHERE learner_id = ?"
 _PLACES = "SELECT lesson, place, at FROM reading_place WHERE learner_id = ?"
@@ -17,6 +18,9 @@ WHERE f.learner_id = ?1 AND f.seq = (SELECT max(n.seq) FROM artefact_field n
   WHERE n.learner_id = ?1 AND n.artefact = f.artefact AND n.field = f.field)"""  # noqa: S608
 _ENTRIES = f"""SELECT {_FIELD} FROM artefact_field f {_TEXT}
 WHERE f.learner_id = ? AND f.artefact = ? ORDER BY f.seq"""  # noqa: S608
+# What was blanked has its number for a hash.
+_TEXTS = """SELECT hash, body FROM free_text
+WHERE learner_id = ? AND hash <> printf('%0*d', length(hash), text_id)"""
 _RATINGS = "SELECT item, attempt, rating FROM review_rating WHERE learner_id = ?"
 _CERTIFICATE = """SELECT c.code, c.course, coalesce(t.body, ''), c.content_id, c.at
 FROM certificate c LEFT JOIN free_text t ON t.learner_id = c.learner_id AND t.hash = c.name_hash"""
@@ -47,6 +51,16 @@ def entries(
     """Return everything that a learner ever wrote into an artefact, oldest first."""
     rows = connection.execute(_ENTRIES, (learner_id, artefact)).fetchall()
     return tuple(FieldEntry(*row) for row in rows)
+
+
+def texts(connection: sqlite3.Connection, learner_id: int) -> dict[str, str]:
+    """Return every text of a learner that is kept, by its hash.
+
+    Raises:
+        UnknownLearner: Nobody has this number, or the person was erased: blanks are left of texts.
+    """
+    public_id(connection, learner_id)
+    return dict(connection.execute(_TEXTS, (learner_id,)).fetchall())
 
 
 def certificate(

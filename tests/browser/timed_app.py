@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from course.bootstrap import HOUSE, door, open_for_pages, read_settings, trouble
+from course.classroom import the_classroom
 from course.web.picture import picture_of
 from course.web.routes import course_middleware, course_routes
 from course.web.settings_check import check_settings
@@ -39,7 +40,12 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
 
 app = st.App(
     HOUSE / "course" / "pages" / "main.py",
-    routes=course_routes(DOOR, trouble, picture=partial(picture_of, SETTINGS.content)),
+    routes=course_routes(
+        DOOR,
+        trouble,
+        picture=partial(picture_of, SETTINGS.content),
+        classroom=the_classroom,
+    ),
     middleware=course_middleware(DOOR),
     lifespan=lifespan,
 )

@@ -1,10 +1,20 @@
 """Numbers, dates and changes in words."""
 
+from datetime import date, timedelta
+
 import pytest
 
-from course.engine.calibrating import calibration
-from course.engine.wording import between, counted, day_of, joined, number_word, percent, when
-from progress.store import Attempt
+from course.engine.wording import (
+    between,
+    coming,
+    counted,
+    date_at,
+    day_of,
+    joined,
+    number_word,
+    percent,
+    when,
+)
 from tests.conftest import NOON
 
 
@@ -38,20 +48,15 @@ def test_several_things_are_said_in_a_row_and_small_numbers_as_words() -> None:
     assert [number_word(0), number_word(9), number_word(1200)] == ["no", "nine", "1,200"]
 
 
-def answers(*pairs: tuple[int, float]) -> dict[str, tuple[Attempt, ...]]:
-    return {
-        f"item-{n}": (Attempt(f"item-{n}", 1, ("a",), score, sure, "hash", 0),)
-        for n, (sure, score) in enumerate(pairs)
-    }
-
-
-def test_calibration_says_nothing_about_fewer_than_three_answers() -> None:
-    assert list(calibration(answers((90, 1.0), (90, 0.0)))) == []
-
-
-def test_calibration_compares_what_was_said_with_what_came_true() -> None:
-    (said,) = calibration(answers((90, 1.0), (90, 0.0), (90, 0.5), (50, 1.0)))
-    assert said == (
-        "When you said 90\N{NO-BREAK SPACE}% sure you scored 50\N{NO-BREAK SPACE}% "
-        "on average over 3 questions."
-    )
+def test_a_day_is_the_readers_own_and_one_that_comes_is_said_from_today() -> None:
+    assert f"{date_at(NOON, None)}" == "2026-11-21"
+    assert f"{date_at(NOON + 13 * 3_600_000, 'America/New_York')}" == "2026-11-21"
+    assert f"{date_at(NOON + 13 * 3_600_000, 'Europe/Paris')}" == "2026-11-22"
+    today = date(2026, 11, 21)
+    days = (0, 1, 12, 60)
+    assert [coming(today + timedelta(days=number), today) for number in days] == [
+        "today",
+        "tomorrow",
+        "on Thursday 3 December",
+        "on Wednesday 20 January 2027",
+    ]

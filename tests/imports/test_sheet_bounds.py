@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from course.exports.items import formats
+from course.imports.items import NothingToImport
 from tests.imports.test_sheets import (
     FORMS,
     JUDGED,
@@ -42,6 +44,15 @@ def test_a_workbook_with_entities_is_refused() -> None:
                 content = b'<!DOCTYPE x [<!ENTITY a "aaaa">]>' + content
             bad.writestr(name, content)
     assert "declares a document type" in told("workbook", out.getvalue())
+
+
+def test_a_workbook_with_a_wrong_byte_is_read_or_refused() -> None:
+    good = workbook()
+    for at in range(40, len(good), len(good) // 60):
+        wrong = good[:at] + bytes([good[at] ^ 0x55]) + good[at + 1 :]
+        # Some bytes do not matter; the others are told, and nothing else is raised.
+        with suppress(NothingToImport):
+            assert back("workbook", wrong) == back("workbook", good)
 
 
 def test_sheets_without_end_are_refused() -> None:

@@ -4,7 +4,7 @@ import difflib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from course.diagnostics import Edit
@@ -146,6 +146,7 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=80, deadline=None)
 @given(st.lists(PIECES, max_size=25).map("".join))
+@example("• ```\n• \u202e")
 def test_whatever_is_written_mending_ends_with_fewer_findings_and_touches_no_other_line(
     body: str,
 ) -> None:
@@ -153,9 +154,8 @@ def test_whatever_is_written_mending_ends_with_fewer_findings_and_touches_no_oth
     before = alone(text, LESSON, None)
     done = mend(text, LESSON)
     assert mend(done.text, LESSON).text == done.text
-    assert len(alone(done.text, LESSON, None)) + len(done.repaired) <= len(before) + sum(
-        one not in before for one in done.repaired
-    )
+    # What is mended may bring another mistake to light; there are fewer all the same.
+    assert not done.repaired or len(alone(done.text, LESSON, None)) < len(before)
     touched = {e.line for one in done.repaired if one.fix for e in one.fix.edits}
     if not done.repaired:
         assert done.text == text

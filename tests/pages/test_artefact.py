@@ -1,15 +1,17 @@
-"""The template of an artefact, run as Streamlit runs it, and the empty form that it hands out."""
+"""A document of the portfolio, run as Streamlit runs it, and the empty form that it hands out."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from course.actions.save_field import save_field
+from course.actions.save_reflection import save_reflection
 from course.content.model import Reflect
 from course.engine.authorising import Viewer
 from course.reading import read_course
 from course.views.artefact import artefact
 from course.views.reflection import reflection
 from tests.conftest import FILES, Room, bytes_of
-from tests.pages.conftest import open_page, texts
+from tests.pages.conftest import button, open_page, texts
 
 STOP = """\
 ---
@@ -68,31 +70,45 @@ def fed(room: Room) -> Room:
     return room
 
 
-def test_the_template_shows_what_to_fill_in_with_its_warning_and_advice(
-    fed: Room, at: AppTest
+def lines(at: AppTest) -> str:
+    return texts(at).replace("\\", "").replace("\N{NO-BREAK SPACE}", " ")
+
+
+def links(at: AppTest) -> list[str]:
+    return [link.proto.label for link in at.get("page_link")]
+
+
+def test_a_document_shows_its_warning_its_fields_with_their_states_and_its_advice(
+    fed: Room, ana: Viewer, at: AppTest
 ) -> None:
+    save_reflection(fed.classroom, ana, "who-puts-back", "Noor", 0)
+    save_field(fed.classroom, ana, "stop-rules", "score", "1", 0)
+    save_field(fed.classroom, ana, "stop-rules", "shape", "big-bang", 0)
     open_page(at, "artefact.py", id="stop-rules")
     assert at.title[0].value == "Stop *rules*"
-    assert at.warning[0].value == "This may be disclosed."
-    said = texts(at).replace("\\", "").replace("\N{NO-BREAK SPACE}", " ")
-    for line in (
-        "What stops the change <b>.",
-        "One name [1].",
-        "A number from 1 to 5",
-        "One of: Big bang and Cohorts",
-        "A table with the columns Stop | if and Who",
-        "Choose another shape. (Holds when “Score” is at least 2 or “Shape” is not “Big bang”.)",
-        "One in six large projects ran far over",
-    ):
-        assert line in said
-    (download,) = at.get("download_button")
-    assert download.proto.label == "Download the empty form"
+    assert [warning.value for warning in at.warning] == [
+        "This may be disclosed.",
+        "Choose another shape.",
+    ]
+    said = lines(at)
+    assert "What stops the change <b>." in said
+    assert (
+        "3 of 6 fields filled in, 1 from your lessons and scenarios; 1 test does not hold yet."
+        in said
+    )
+    states = [caption.value for caption in at.caption if caption.value in STATES]
+    assert states == ["From a lesson", "Filled in", "Filled in", "Empty", "Empty", "Empty"]
+    assert links(at)[:2] == ["Owner", "Score"]
+    assert button(at, "Continue with “Rules”")
+
+
+STATES = ("Empty", "Filled in", "From a lesson", "From a scenario", "No longer fits")
 
 
 def test_the_empty_form_has_room_for_every_field_and_none_of_the_labels(
     fed: Room, ana: Viewer
 ) -> None:
-    view = artefact(fed.classroom, ana, "stop-rules")
+    view = artefact(fed.classroom, ana, "stop-rules", None)
     assert view is not None
     assert view.file == "stop-rules.md"
     assert view.form.startswith("# Stop rules\n\nWhat stops the change <b>.\n\n> This may be")
@@ -108,14 +124,13 @@ def test_the_empty_form_has_room_for_every_field_and_none_of_the_labels(
     assert "[^" not in view.form
 
 
-def test_a_reflection_leads_to_the_template_that_it_feeds(
-    fed: Room, ana: Viewer, at: AppTest
-) -> None:
+def test_a_reflection_leads_to_the_field_that_it_feeds(fed: Room, ana: Viewer, at: AppTest) -> None:
     view = reflection(fed.classroom, ana, "who-puts-back", None)
     assert view is not None
-    assert view.template == ("stop-rules", "Stop *rules*")
+    assert view.template is not None
+    assert view.template.query == {"id": "stop-rules", "field": "owner"}
     open_page(at, "lesson.py", id="the-week")
-    assert "Template: Stop *rules*" in [link.proto.label for link in at.get("page_link")]
+    assert "In your portfolio: Stop *rules*, “Owner”" in links(at)
 
 
 def test_a_reflection_that_feeds_nothing_leads_nowhere(room: Room, ana: Viewer) -> None:
@@ -126,7 +141,25 @@ def test_a_reflection_that_feeds_nothing_leads_nowhere(room: Room, ana: Viewer) 
 
 def test_a_name_that_no_artefact_has_leads_home(fed: Room, at: AppTest) -> None:
     open_page(at, "artefact.py", id="nowhere")
-    assert at.title[0].value == "Template not found"
+    assert at.title[0].value == "Document not found"
+
+
+def test_a_field_that_the_form_does_not_have_leads_to_the_document(fed: Room, at: AppTest) -> None:
+    open_page(at, "artefact.py", id="stop-rules", field="nothing")
+    assert at.title[0].value == "Stop *rules*"
+
+
+def test_what_stood_in_a_field_that_is_gone_is_shown_and_kept(
+    fed: Room, ana: Viewer, at: AppTest
+) -> None:
+    save_field(fed.classroom, ana, "stop-rules", "owner", "<b>Noor</b>", 0)
+    save_field(fed.classroom, ana, "stop-rules", "rules", '[["2% errors", "Sam"]]', 0)
+    without = STOP.replace("**Id:** owner", "**Id:** keeper").replace("**Id:** rules", "**Id:** r")
+    path = "modules/artefacts/stop-rules.md"
+    fed.publish(read_course(bytes_of({**FILES, path: without})))
+    open_page(at, "artefact.py", id="stop-rules")
+    assert "No longer asked" in [header.value for header in at.header]
+    assert [code.value for code in at.code] == ["<b>Noor</b>", "2% errors | Sam"]
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,7 @@ def test_replaying_leads_to_the_scenario_at_that_decision(
 
 def test_the_main_button_replays_the_decision_that_cost_most(at: AppTest, quiet: str) -> None:
     open_page(at, "debrief.py", run=quiet)
-    (first, *_) = at.button
+    (first, *_) = at.main.button
     assert first.label == "Replay from decision 1"
     first.click().run()
     assert at.title[0].value == "Monday"
@@ -179,7 +179,7 @@ def test_a_run_in_an_older_version_is_valued_as_it_was_played(
     open_page(at, "debrief.py", run=quiet)
     assert "the version that you played" in at.info[0].value
     assert "All 80 points that you did not reach" in texts(at)
-    assert [b.label for b in at.button] == ["Play again from the start"]
+    assert [b.label for b in at.main.button] == ["Play again from the start"]
 
 
 def test_a_run_of_a_scenario_taken_out_keeps_its_debrief(

@@ -34,7 +34,7 @@ def test_a_module_says_what_it_promises_and_offers_its_first_lesson(at: AppTest)
     assert "What the module argues." in said
     assert "- See the tail" in said
     assert "70\u00a0% of the points" in said
-    assert [b.label for b in at.button] == ["Begin lesson: The tail"]
+    assert [b.label for b in at.main.button] == ["Begin lesson: The tail"]
     assert not at.expander
 
 
@@ -50,11 +50,11 @@ def test_it_lists_lessons_and_where_it_leads(at: AppTest) -> None:
 def test_once_begun_it_says_what_is_still_to_do(at: AppTest) -> None:
     begin_the_first_question(at)
     open_page(at, "module.py", id="judging")
-    assert [b.label for b in at.button] == ["Resume lesson: The tail"]
+    assert [b.label for b in at.main.button] == ["Resume lesson: The tail"]
     assert "In progress: 0 of 2 lessons" in texts(at)
     (still,) = at.expander
     assert still.label == "Still to do"
-    assert "Lesson “The tail” is not complete." in still.markdown[0].value
+    assert "Lesson “The tail” is not complete" in still.markdown[0].value
 
 
 def test_home_lists_the_lessons_of_the_module_that_the_learner_is_in(
@@ -74,13 +74,13 @@ def test_the_last_lesson_leads_to_the_scenario_until_it_is_played(
     at: AppTest, room: Room, ana: Viewer
 ) -> None:
     open_page(at, "lesson.py", id="the-week")
-    assert "Next scenario: The pilot" in [b.label for b in at.button]
+    assert "Next scenario: The pilot" in [b.label for b in at.main.button]
     assert ("Module: Judging change", "module") in links(at)
     run = start_run(room.classroom, ana, "pilot")
     take_choice(room.classroom, ana, run, 1, ("tell-the-minister",))
     take_choice(room.classroom, ana, run, 2, ("answer-together",))
     open_page(at, "lesson.py", id="the-week")
-    assert "Next scenario: The pilot" not in [b.label for b in at.button]
+    assert "Next scenario: The pilot" not in [b.label for b in at.main.button]
 
 
 def test_a_name_that_no_module_has_leads_home(at: AppTest) -> None:

@@ -19,14 +19,14 @@ def test_home_welcomes_on_the_first_visit_and_offers_one_way_on(at: AppTest) -> 
     assert not at.exception
     assert at.title[0].value == "A small course"
     assert "Welcome to the small course" in texts(at)
-    assert [b.label for b in at.button] == ["Begin lesson: The tail"]
+    assert [b.label for b in at.main.button] == ["Begin lesson: The tail"]
     assert "Not started" in texts(at)
 
 
 def test_home_resumes_where_the_learner_stopped(at: AppTest) -> None:
     open_page(at, "lesson.py", id="the-tail")
     open_page(at, "home.py")
-    assert [b.label for b in at.button] == ["Resume lesson: The tail"]
+    assert [b.label for b in at.main.button] == ["Resume lesson: The tail"]
     assert "0 of 2 lessons complete" in texts(at)
 
 
@@ -159,7 +159,9 @@ def test_a_run_left_in_the_middle_is_resumed_at_the_same_place(
 def test_my_progress_says_why_a_module_is_not_complete(at: AppTest) -> None:
     open_page(at, "lesson.py", id="the-tail")
     open_page(at, "my_progress.py")
-    assert "Lesson “The tail” is not complete." in texts(at)
+    said = [link.proto.label.replace("\\", "") for link in at.get("page_link")]
+    assert "Lesson “The tail” is not complete: 2 of its 2 questions have no answer yet." in said
+    assert "Lesson “The week” is not begun." in said
 
 
 def test_my_progress_is_not_blank_before_anything_happened(at: AppTest) -> None:

@@ -19,7 +19,7 @@ STORY = "scenarios/pilot/scenario.md"
 
 
 def labels(at: AppTest) -> list[str]:
-    return [button.label for button in at.button]
+    return [button.label for button in at.main.button]
 
 
 def newest(room: Room, viewer: Viewer) -> RunState:

@@ -194,7 +194,7 @@ def test_a_run_that_can_no_longer_be_played_back_can_be_started_over(
         open_page(at, "scenario.py", id="pilot")
         assert "can no longer be played back" in at.warning[0].value
     press(at, "Give up this run")
-    assert "Begin" in [b.label for b in at.button]
+    assert "Begin" in [b.label for b in at.main.button]
 
 
 def test_giving_up_in_a_stale_tab_leaves_the_run_begun_since_alone(
@@ -222,7 +222,7 @@ def test_a_scene_in_which_nothing_is_open_says_so_and_offers_to_start_over(
     press(at, "Confirm decision")
     assert "start over below" in at.warning[0].value
     assert "Nobody will sit beside you." in texts(at)
-    assert [b.label for b in at.button] == ["Give up this run"]
+    assert [b.label for b in at.main.button] == ["Give up this run"]
 
 
 def test_an_order_of_ten_things_can_be_given(at: AppTest, room: Room) -> None:
@@ -232,7 +232,7 @@ def test_an_order_of_ten_things_can_be_given(at: AppTest, room: Room) -> None:
     press(at, "Begin")
     for number, name in enumerate("abcdefghij"):
         place = "9th" if number == 8 else ""
-        (following,) = [b for b in at.button if b.label.endswith(f": Thing {name}")]
+        (following,) = [b for b in at.main.button if b.label.endswith(f": Thing {name}")]
         assert following.label.startswith(place)
         following.click().run()
         assert not at.exception

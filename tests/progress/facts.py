@@ -147,9 +147,15 @@ def noted(text: str, version: int = 1, note: str = "n1", *, marked: bool = False
     )
 
 
-def filled(text: str, version: int = 1, field: str = "people", origin: str = "") -> FieldSaved:
+def filled(
+    text: str,
+    version: int = 1,
+    field: str = "people",
+    origin: str = "",
+    artefact: str = "stakeholder-map",
+) -> FieldSaved:
     return FieldSaved(
-        artefact="stakeholder-map",
+        artefact=artefact,
         field=field,
         version=version,
         text_hash=hash_of(text) if text else None,

@@ -21,6 +21,7 @@ from tests.progress.facts import (
     completed,
     entries,
     entry,
+    filled,
     opened,
     reflected,
     started,
@@ -278,6 +279,38 @@ class TestErasing:
                 assert held.count(word.encode()) == 0, word
         assert record.verify().findings == ()
         assert len(record.learners()) == 31
+
+    @pytest.mark.parametrize("seed", range(3))
+    def test_no_byte_of_what_stood_in_an_artefact_stays_and_others_are_whole(
+        self, record: SqliteStore, path: Path, seed: int
+    ) -> None:
+        chance = random.Random(seed)
+        for turn in range(60):
+            secret = f"Secret{turn:03}X " * chance.choice([1, 30, 400])
+            event = filled(secret, turn + 1, field=f"f{turn % 7}")
+            record.append(1, [entry(f"s{turn}", event, SHOWN, texts(secret))])
+            note = f"Note{turn:03}X " * chance.choice([1, 30, 400])
+            beside = reflected(note, turn + 1, f"r{turn}")
+            record.append(1, [entry(f"n{turn}", beside, SHOWN, texts(note))])
+        assert record.forget_artefact(1, "stakeholder-map") == 60
+        held = path.read_bytes() + path.with_name("record.db-wal").read_bytes()
+        assert held.count(b"Secret") == 0
+        for turn in range(60):
+            assert record.page(1).reflections[f"r{turn}"].text.startswith(f"Note{turn:03}X")
+        assert record.verify().findings == ()
+
+    def test_forgetting_that_a_reader_delays_can_be_repeated(
+        self, record: SqliteStore, path: Path
+    ) -> None:
+        record.append(1, [entry("s", filled("Secret"), SHOWN, texts("Secret"))])
+        reader = holding(path, "BEGIN", "SELECT count(*) FROM event")
+        with pytest.raises(StoreBusy, match="Repeat the same request"):
+            record.forget_artefact(1, "stakeholder-map")
+        assert record.entries(1, "stakeholder-map")[0].text == ""
+        let_go(reader)
+        record.forget_artefact(1, "stakeholder-map")
+        held = path.read_bytes() + path.with_name("record.db-wal").read_bytes()
+        assert held.count(b"Secret") == 0
 
     def test_an_erasure_that_a_reader_delays_can_be_repeated(
         self, lived: SqliteStore, path: Path

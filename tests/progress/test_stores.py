@@ -521,6 +521,52 @@ class TestWhatLearnersKeep:
         store.append(ana, entries(rated(1), rated(4), rated(2, attempt=2)))
         assert store.page(ana).kept.ratings == {"ask-first": {1: 4, 2: 2}}
 
+    def test_every_text_that_is_kept_is_found_by_its_hash_and_only_by_its_owner(
+        self, store: Store
+    ) -> None:
+        ana = store.add_learner("id-ana", "Ana", 1).learner_id
+        ben = store.add_learner("id-ben", "Ben", 1).learner_id
+        store.append(ben, entries(noted("Ben's"), texts=texts("Ben's")))
+        assert store.texts(ana) == {}
+        saved = reflected("First"), reflected("Second", 2), chose(1, why="Because")
+        store.append(ana, entries(*saved, texts=texts("First", "Second", "Because")))
+        assert store.texts(ana) == texts("First", "Second", "Because")
+        store.append(ana, [entry("k9", filled("Mrs Lund"), texts=texts("Mrs Lund"))])
+        assert store.texts(ana) == texts("First", "Second", "Because", "Mrs Lund")
+        store.forget_artefact(ana, "stakeholder-map")
+        assert store.texts(ana) == texts("First", "Second", "Because")
+        store.erase(ana, "request-1", 50)
+        with pytest.raises(UnknownLearner):
+            store.texts(ana)
+        assert store.texts(ben) == texts("Ben's")
+
+    def test_what_stood_in_an_artefact_is_forgotten_and_nothing_else(self, store: Store) -> None:
+        ana = store.add_learner("id-ana", "Ana", 1).learner_id
+        ben = store.add_learner("id-ben", "Ben", 1).learner_id
+        store.append(ben, entries(filled("Kade"), texts=texts("Kade")))
+        saved = (
+            filled("Kade"),
+            filled("Kade, Voss", 2),
+            filled("Both"),
+            reflected("Both"),
+            filled("Letter", artefact="mandate-letter"),
+        )
+        store.append(ana, entries(*saved, texts=texts("Kade", "Kade, Voss", "Both", "Letter")))
+        assert store.forget_artefact(ana, "stakeholder-map") == 2
+        history = store.entries(ana, "stakeholder-map")
+        assert [(one.version, one.text) for one in history] == [(1, ""), (2, ""), (1, "Both")]
+        page = store.page(ana)
+        assert page.reflections["who-puts-back"].text == "Both"
+        assert page.kept.fields["mandate-letter"]["people"].text == "Letter"
+        assert store.entries(ben, "stakeholder-map")[0].text == "Kade"
+        assert store.forget_artefact(ana, "stakeholder-map") == 0
+        assert store.verify().findings == ()
+        again = store.append(ana, [entry("again", filled("Kade", 3), texts=texts("Kade"))])
+        assert again.duplicates == frozenset()
+        assert store.page(ana).kept.fields["stakeholder-map"]["people"].text == "Kade"
+        with pytest.raises(UnknownLearner):
+            store.forget_artefact(99, "stakeholder-map")
+
     def test_a_certificate_is_found_by_its_code_until_its_owner_is_erased(
         self, store: Store
     ) -> None:

@@ -202,6 +202,7 @@ class Dice(random.Random):
         if kind == "route":
             return Scene(**head, branches=self.branches(onward))
         head["ask"] = self.or_nothing(self.line())
+        head["artefact"] = self.or_nothing(self.line())
         if kind == "choose":
             made = [self.decided(key, text, self.choice(self.ids)) for text in texts[:-1]]
             # One choice is always open and leads on, so that no run is stuck.
@@ -228,7 +229,9 @@ class Dice(random.Random):
 
     def section(self) -> Section:
         title = self.choice(("Debrief", "For Monday", plain(self.line())))
-        return Section(title=title, markdown=self.choice((*BLOCKS[:-2], self.line())).strip())
+        feeds = self.or_nothing(self.line()) if title == "For Monday" else ""
+        markdown = self.choice((*BLOCKS[:-2], self.line())).strip()
+        return Section(title=title, markdown=markdown, artefact=feeds)
 
     def scenario(self) -> Scenario:
         """Return a whole scenario such as reading could have made it."""

@@ -6,6 +6,7 @@ from itertools import islice
 from course.scenario.model import Choice, Scenario, Scene
 
 MOST = 8
+FEEDS_NOTHING = "What is decided goes into no paper of the learner's (“Artefact”)"
 Place = tuple[str, int]
 """A scene's title, or what else something belongs to, and a 1-based line."""
 

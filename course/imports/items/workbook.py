@@ -3,7 +3,6 @@
 import io
 import re
 import warnings
-import zipfile
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from typing import Any
@@ -12,17 +11,14 @@ from course.content.sheet_layout import NEEDED, NO, YES
 from course.content.sheet_reading import Trouble, read_table
 from course.imports.items import NothingToImport, Read
 from course.imports.items.pieces import sheets
+from course.imports.pieces.archive import trouble_in
 
 NAME = "XLSX"
 SUFFIXES = (".xlsx", ".xlsm")
 HOLDS = sheets.HOLDS
-MOST_BYTES = 20_000_000
-MOST_UNPACKED = 60_000_000
-MOST_PARTS = 500
 MOST_CELLS = 500_000
 CODED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """A character that XML cannot hold (ECMA-376, part 1, 22.9.2.19); openpyxl leaves it so."""
-DECLARED = ("<!DOCTYPE", "<!ENTITY")
 AGAIN = "Save it again as .xlsx (Excel workbook)."
 FORMULA = "A formula stands here. Copy the cell and paste it as a value, or write plain text."
 DATE = "A date or time stands here. Format the cell as text and write it again."
@@ -61,29 +57,8 @@ def _bounded(data: bytes, name: str) -> None:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         message = "is in the old .xls format, or has a password."
         raise NothingToImport(f"{name} {message} {AGAIN}")
-    if len(data) > MOST_BYTES:
-        raise NothingToImport(f"{name} has {len(data):,} bytes; at most {MOST_BYTES:,} are read.")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            size = sum(part.file_size for part in parts)
-            if size > MOST_UNPACKED or len(parts) > MOST_PARTS:
-                raise NothingToImport(
-                    f"{name} unpacks to {size:,} bytes in {len(parts):,} parts; at most "
-                    f"{MOST_UNPACKED:,} bytes in {MOST_PARTS:,} parts are read."
-                )
-            declaring = next((p for p in parts if _declares(archive.read(p))), None)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as trouble:
-        raise NothingToImport(f"{name} is no workbook ({trouble}). {AGAIN}") from None
-    if declaring is not None:
-        message = f"declares a document type in {declaring.filename}, which no workbook does."
-        raise NothingToImport(f"{name} {message} {AGAIN}")
-
-
-def _declares(content: bytes) -> bool:
-    """Tell whether XML declares entities, which could grow without bounds."""
-    encodings = ("ascii", "utf-16-le", "utf-16-be")
-    return any(word.encode(each) in content for word in DECLARED for each in encodings)
+    if trouble := trouble_in(data, "workbook"):
+        raise NothingToImport(f"{name} {trouble} {AGAIN}")
 
 
 def _rows(sheet: Any, name: str) -> Iterator[tuple[int, list[tuple[str, str]]]]:

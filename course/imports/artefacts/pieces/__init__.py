@@ -1,0 +1,1 @@
+"""What the readers of papers are made of."""

@@ -1,0 +1,1 @@
+"""The index of the course: what searching.py lays out, in a database held in memory."""
