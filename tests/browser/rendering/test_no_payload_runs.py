@@ -70,6 +70,9 @@ class Guarded:
         )
         page.goto(self.served.address + path)
         settled(page)
+        self.look(page, path)
+        for folded in page.locator("main details > summary").all():
+            folded.click()  # what is folded away is attacked too
         for needle in needles:
             try:
                 page.wait_for_function(HOLDS, arg=needle, timeout=30_000)
@@ -136,7 +139,7 @@ PAGES = {
     "/lesson?id=asked": (IMG, "Answered on"),
     "/debrief?run=poisoned-1": (IMG, "<svg onload=alert(1)>"),
     "/artefact?id=poisoned": (IMG, "What to fill in"),
-    "/artefact?id=tested": (IMG, "One of", "Before you show it to anybody"),
+    "/artefact?id=tested": (IMG, "Before you show it to anybody"),
     "/module?id=poisoned": (IMG, "Where it leads"),
     "/scenario?id=poisoned": (),
     "/map?id=mapped": (IMG,),

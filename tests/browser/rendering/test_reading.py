@@ -108,7 +108,7 @@ def test_a_word_is_explained_on_focus_and_escape_puts_it_away(
     desk: BrowserContext, shown: Served
 ) -> None:
     page = at_lesson(desk, shown)
-    word, note = page.get_by_role("button", name="Tolerance"), page.locator("#cio-word")
+    word, note = page.get_by_role("button", name="Tolerance", exact=True), page.locator("#cio-word")
     expect(page.locator('main a[href^="#word-"]')).to_have_count(2)
     expect(note).to_be_hidden()
     word.focus()
@@ -135,7 +135,7 @@ def test_a_word_is_explained_under_the_pointer_which_may_move_onto_the_note(
 ) -> None:
     page = at_lesson(desk, shown)
     note = page.locator("#cio-word")
-    page.get_by_role("button", name="Tolerance").hover()
+    page.get_by_role("button", name="Tolerance", exact=True).hover()
     expect(note).to_be_visible()
     note.hover()
     page.wait_for_timeout(500)
@@ -148,7 +148,7 @@ def test_a_word_is_explained_under_the_pointer_which_may_move_onto_the_note(
 def test_a_word_is_explained_on_tap_and_read_out(chrome: Browser, shown: Served) -> None:
     context = chrome.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
     page = enter(context, shown)
-    word, note = page.get_by_role("button", name="Tolerance"), page.locator("#cio-word")
+    word, note = page.get_by_role("button", name="Tolerance", exact=True), page.locator("#cio-word")
     word.tap()
     expect(note).to_be_visible()
     expect(page.locator("#cio-live")).to_contain_text(SAID)
