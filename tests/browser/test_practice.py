@@ -93,7 +93,7 @@ def test_two_tabs_cannot_fork_a_practice_run(page: Page, served: Served) -> None
     press(page, BACK)
     expect(page.locator("main h1")).to_have_text(first)
     decide_something(other)
-    expect(other.get_by_text("in another tab or on another device")).to_be_visible()
+    expect(other.locator("main").get_by_text("in another tab or on another device")).to_be_visible()
     expect(other.locator("main h1")).to_have_text(first)
     assert kinds(served, "Two Practice Tabs").count("ChoiceTaken") == 1
 
