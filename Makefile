@@ -4,13 +4,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check bench screenshots lock clean
+.PHONY: run test thorough check bench screenshots lock clean
 
 run: .venv/run
 	$(BIN)/streamlit run app.py
 
 test: .venv/test
 	$(BIN)/python -m pytest
+
+thorough: .venv/test
+	CIO_TESTS=thorough $(BIN)/python -m pytest
 
 check: .venv/test
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
@@ -21,6 +24,7 @@ bench: .venv/test
 
 screenshots: .venv/test
 	$(BIN)/python -m tests.browser.screenshots docs/screenshots
+	$(BIN)/python -m tests.browser.walkthrough docs/walkthrough.webp
 
 lock:
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements.lock

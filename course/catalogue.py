@@ -134,6 +134,7 @@ class Catalogue:
     def _outlined(self) -> dict[str, object]:
         return {
             "course": [self.course.id, self.course.title],
+            "completion": self.course.completion.model_dump(),
             "modules": [[m.id, [[le.id, le.hash] for le in m.lessons]] for m in self.modules],
             "scenarios": [[scenario.id, scenario.hash] for scenario in self.scenarios],
             "artefacts": [[artefact.id, artefact.hash] for artefact in self.artefacts],

@@ -284,6 +284,8 @@ class MatrixRow:
         lessons_done: Completed lessons by module id.
         scenarios_ended: Scenarios with an assessed run that reached an ending.
         last_at: Last event, milliseconds since the epoch, or None.
+        completed: When each completed lesson was completed first, by its id; milliseconds since
+            the epoch.
     """
 
     public_id: str
@@ -291,3 +293,4 @@ class MatrixRow:
     lessons_done: Mapping[str, int]
     scenarios_ended: int
     last_at: int | None
+    completed: Mapping[str, int] = field(default_factory=dict)

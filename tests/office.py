@@ -22,7 +22,7 @@ def converted(source: Path, to: str, folder: Path) -> Path:
     profile = (folder / "profile").resolve().as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", to]
     done = subprocess.run(
-        [*command, "--outdir", folder, source], capture_output=True, text=True, timeout=120
+        [*command, "--outdir", folder, source], capture_output=True, text=True, timeout=480
     )
     made = folder / f"{source.stem}.{to}"
     assert made.exists(), done.stdout + done.stderr

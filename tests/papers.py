@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
 from course.content.artefacts import Artefact, read_artefacts
 from course.engine.filling import Filled, decode, encode
-from course.exports.artefacts import Exported, exported
+from course.exports.artefacts import Paper, formats
 from course.exports.pieces.characters import holdable
 
 TODAY = date(2027, 3, 12)
@@ -131,11 +131,26 @@ def as_held(fields: Sequence[Filled]) -> tuple[Filled, ...]:
 
 def paper(
     kind: str, values: Mapping[str, Value], *advice: str, whole: bool = True, text: str = FORM
-) -> Exported:
+) -> bytes:
     """Write the form of this file, filled in, as a file of a kind."""
     artefact = form(text)
     fields = filled_in(artefact, values)
-    return exported(kind, artefact, fields, "Mira Dahlgren", TODAY, advice, whole=whole)
+    return written(kind, artefact, fields, "Mira Dahlgren", *advice, whole=whole)
+
+
+def written(
+    kind: str,
+    artefact: Artefact,
+    fields: tuple[Filled, ...],
+    name: str,
+    *advice: str,
+    whole: bool = True,
+) -> bytes:
+    """Write a document, as it stands at a midnight, as a file of a kind."""
+    now = int(datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=UTC).timestamp() * 1000)
+    return formats()[kind].write(
+        Paper(artefact, fields, name, f"id of {name}", TODAY, now, advice, whole)
+    )
 
 
 MARKS = "ab12 \t\n|\\*_#<>&;`[]()-+=.~!:\u202e\u05e9👩🏽\u00a0"

@@ -143,7 +143,7 @@ def test_a_record_that_comes_back_is_opened_without_anybody_asking(
     with open_for_pages(settings):
         assert trouble() is not None
         aside.rename(settings.record)
-        until = time.monotonic() + 20
+        until = time.monotonic() + 120
         while trouble() is not None and time.monotonic() < until:
             time.sleep(0.01)
         assert trouble() is None

@@ -5,7 +5,7 @@ from course.content.model import Case, LeftOut, Lesson, Prose, Reflect
 from course.items import Item
 from course.reading import read_course
 from course.scenario.model import Scenario
-from tests.conftest import FILES, bytes_of
+from tests.conftest import COURSE, FILES, bytes_of
 
 KINDS = {"lesson": Lesson, "item": Item, "reflect": Reflect, "scenario": Scenario}
 
@@ -35,6 +35,15 @@ def test_blank_lines_and_places_change_no_fingerprint(small_course: Catalogue) -
     }
     again = read_course(bytes_of(moved))
     assert [v.ref for v in again.versions()] == [v.ref for v in small_course.versions()]
+
+
+def test_another_rule_of_completion_is_another_course() -> None:
+    rule = COURSE.replace("competencies:", "completion: {scenarios: 1}\ncompetencies:", 1)
+    asked, plain = (
+        read_course(bytes_of({**FILES, "modules/course.md": text})) for text in (rule, COURSE)
+    )
+    assert asked.course.completion.scenarios == 1
+    assert asked.hash != plain.hash
 
 
 def test_the_kind_of_a_block_counts_in_the_fingerprint() -> None:

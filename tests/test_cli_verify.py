@@ -108,7 +108,7 @@ def test_a_code_that_nobody_has_is_not_known(code: str) -> None:
 def test_what_is_no_code_is_said_to_be_none(classroom: Classroom, typed: str) -> None:
     done = verify(typed)
     assert done.exit_code == 1
-    assert done.output.endswith("as on the paper.\n")
+    assert done.output.endswith("as on the certificate.\n")
     assert "\x1b" not in done.output
 
 

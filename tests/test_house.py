@@ -29,7 +29,7 @@ FLOORS = (
     ("course.scenario",),
     ("course.content",),
     ("course.items",),
-    ("course.ids", "course.diagnostics"),
+    ("course.ids", "course.diagnostics", "course.shelves"),
     ("progress.stores",),
     ("progress.projections",),
     ("progress.store",),

@@ -1,12 +1,9 @@
 """Checks of a scenario, and the two shelves of their rules: one file each, found by its name."""
 
-import importlib
-import pkgutil
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cache
-from types import ModuleType
-from typing import Any, Protocol
+from typing import Protocol, cast
 
 from course.checks import explored, rules
 from course.content.source import Rule
@@ -15,6 +12,7 @@ from course.exploring import Exploration
 from course.scenario.model import Scenario
 from course.scenario.parsing import read_scenario
 from course.scenario.reading import Lost
+from course.shelves import on_shelf
 
 
 class Check(Protocol):
@@ -48,18 +46,14 @@ class ExploredCheck(Protocol):
 @cache
 def checks() -> tuple[Check, ...]:
     """Find every check of shape on its shelf, in the order of their codes."""
-    return tuple(_on_shelf(rules))
+    return tuple(cast(Check, module) for module in on_shelf(rules.__name__).values())
 
 
 @cache
 def explored_checks() -> tuple[ExploredCheck, ...]:
     """Find every check of explorations on its shelf, in the order of their codes."""
-    return tuple(_on_shelf(explored))
-
-
-def _on_shelf(shelf: ModuleType) -> Iterator[Any]:
-    for name in sorted(module.name for module in pkgutil.iter_modules(shelf.__path__)):
-        yield importlib.import_module(f"{shelf.__name__}.{name}")
+    found = on_shelf(explored.__name__).values()
+    return tuple(cast(ExploredCheck, module) for module in found)
 
 
 def check_scenario(

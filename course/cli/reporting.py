@@ -1,11 +1,9 @@
 """What a command found and looked at, and the shelf of forms in which it is told."""
 
-import importlib
-import pkgutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import Protocol, cast
 
 import click
 
@@ -13,6 +11,7 @@ from course.cli import forms
 from course.cli.exploring import Explored
 from course.diagnostics import Diagnostic, Severity
 from course.engine.wording import counted
+from course.shelves import on_shelf
 
 LEVELS = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "note"))
 
@@ -63,8 +62,7 @@ class Form(Protocol):
 @cache
 def all_forms() -> Mapping[str, Form]:
     """Find every form on the shelf, by file name."""
-    names = [module.name for module in pkgutil.iter_modules(forms.__path__)]
-    return {name: importlib.import_module(f"{forms.__name__}.{name}") for name in names}
+    return {name: cast(Form, module) for name, module in on_shelf(forms.__name__).items()}
 
 
 FORMAT = click.option(

@@ -29,7 +29,7 @@ def verify(code: tuple[str, ...]) -> None:
     wanted = read_code(typed)
     if wanted is None:
         click.echo(
-            f"No code: “{_shown(typed)}”. A code has 12 letters and digits, as on the paper."
+            f"No code: “{_shown(typed)}”. A code has 12 letters and digits, as on the certificate."
         )
         sys.exit(1)
     store = open_record(read_settings(), create=False)

@@ -7,13 +7,13 @@ SPECIAL = re.compile(r"[\\`*_\[\]<>#|$~:^&@{}]")
 # What begins a list, a heading's underline or a rule when it is the first thing of a line.
 LINE_START = re.compile(r"[-+=]|\d{1,9}(?=[.)])")
 # White space that Markdown would cut off at the ends of a line, or line ends within a text.
-EDGE = re.compile(r"\A\s+|\s+\Z|[\n\r\u2028\u2029]")
+EDGE = re.compile(r"\A\s+|(?<!\s)\s+\Z|[\n\r\u2028\u2029]")
 # Streamlit replaces these in finished text, where no backslash helps; a word joiner (U+2060),
 # which is neither seen nor read out, keeps their characters apart.
 JOINER = "\u2060"
 ARROW = re.compile(r"(?<!\S)(?:<->|->|<-|--|>=|<=|~=)(?!\S)")
 # An address becomes a link, whatever was escaped, and what touches it a text of its own.
-BESIDE_ADDRESS = re.compile(r"\S*@\S*|(?<!\S)[<>=~-]{2,3}(?=https?://|www\.)", re.I)
+BESIDE_ADDRESS = re.compile(r"(?<!\S)\S*@\S*|(?<!\S)[<>=~-]{2,3}(?=https?://|www\.)", re.I)
 TOUCHING = re.compile(r"<->|->|<-|>=|<=|~=|(?<![\w.+-])--|--(?![\w.+-])")
 # White space to some readers, which Streamlit's shows as a replacement character when escaped.
 CONTROLS = re.compile(r"[\x0b\x0c\x1c-\x1f\x85]+")

@@ -14,7 +14,6 @@ HARD = "\\"
 
 ANYWHERE = re.compile(r"[\\`*_\[\]<&|]|~(?=~)")
 AT_START = re.compile(r"[#>+=-]|\d{1,9}(?=[.)])")
-EDGES = re.compile(r"\A\s+|\s+\Z")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,31});)", re.A)
 ODD_END = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 CELL_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)<br ?/?>", re.I)
@@ -28,7 +27,13 @@ def escaped(line: str, *, starts_line: bool = True) -> str:
         # A digit takes no backslash; the full stop behind a number does.
         at = start.end() if kept[0].isdigit() else 0
         kept = f"{kept[:at]}\\{kept[at:]}"
-    return EDGES.sub(lambda blanks: "".join(f"&#{ord(one)};" for one in blanks[0]), kept)
+    words = kept.strip()
+    before, _, after = kept.partition(words) if words else (kept, "", "")
+    return f"{_entities(before)}{words}{_entities(after)}"
+
+
+def _entities(blanks: str) -> str:
+    return "".join(f"&#{ord(one)};" for one in blanks)
 
 
 def unescaped(line: str) -> str:

@@ -2,8 +2,8 @@
 
 import re
 
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
-HIDDEN = re.compile(r"'+[=+\-@\t\r]")
+FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+HIDDEN = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 
 
 def neutral(text: str) -> str:

@@ -10,7 +10,7 @@ from course.content.dialect import plain
 Rows = tuple[tuple[str, ...], ...]
 
 MOST_ROWS = 200
-MARK = re.compile(r"\s*(?:[-*•–]|\d{1,3}[.)])\s+")
+MARK = re.compile(r"\A\s*(?:[-*•–]|\d{1,3}[.)])\s+")
 PARTING = re.compile(r"\s*[:|–—-]\s*")
 
 

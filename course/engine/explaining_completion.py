@@ -8,7 +8,7 @@ from course.content.artefacts import Artefact
 from course.content.completion import Completion
 from course.content.editions import Edition
 from course.engine.completing import ModuleStanding, module_standing
-from course.engine.reaching import all_done, done_by, reached
+from course.engine.reaching import done_by, ever_all_done, reached
 from course.engine.reasons import Reason
 from course.engine.wording import counted, day, joined, number_word
 from progress.store import LearnerPage
@@ -177,10 +177,11 @@ def was_all(edition: Edition, end: int, catalogue: Catalogue, page: LearnerPage)
     """Tell whether a learner had done all that an edition asks for by a time while it stood."""
     asked = edition.rule.asks_for([module.id for module in edition.modules])
     looked = [module for module in edition.modules if module.id in asked]
+    history = catalogue.history
     # Most editions fail here, and the rest takes long.
-    if not all(all_done(module, page) for module in looked):
+    if not all(ever_all_done(module, page, history) for module in looked):
         return False
-    then, history = done_by(page, end), catalogue.history
+    then = done_by(page, end)
     before = [one for one in history.editions if one.since <= edition.since]
     found = Has(
         edition,

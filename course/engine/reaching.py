@@ -113,6 +113,12 @@ def all_done(asked: AskedModule, page: LearnerPage) -> bool:
     return bool(asked.lessons) and all(lesson_is_done(one.id, page) for one in asked.lessons)
 
 
+def ever_all_done(asked: AskedModule, page: LearnerPage, history: History) -> bool:
+    """Tell whether each lesson of some version of a module is done: without it none is complete."""
+    past = (stretch.asked for stretch in history.past.get(asked.id, ()))
+    return any(all_done(version, page) for version in (asked, *past))
+
+
 def done_by(page: LearnerPage, at: int, asked: AskedModule | None = None) -> LearnerPage:
     """Return what the record held by a time, milliseconds since the epoch, that time included.
 

@@ -22,7 +22,7 @@ NAMES: dict[Kind, str] = {
     "scenario": "Scenarios",
     "word": "Words",
     "fact": "Facts",
-    "artefact": "Templates",
+    "artefact": "Documents",
 }
 """Kinds in the order in which they are shown, with what their group is called."""
 

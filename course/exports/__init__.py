@@ -1,13 +1,12 @@
 """Formats in which a story can be taken elsewhere, and the shelf they stand on: one file each."""
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from course.scenario.model import Scenario
+from course.shelves import on_shelf
 
 
 class Format(NamedTuple):
@@ -29,11 +28,9 @@ class Format(NamedTuple):
 @cache
 def formats() -> Mapping[str, Format]:
     """Find every format on the shelf by its file's name."""
-    names = sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.ispkg)
-    modules = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
     return MappingProxyType(
         {
             name: Format(module.NAME, module.SUFFIX, module.losses, module.export)
-            for name, module in modules.items()
+            for name, module in on_shelf(__name__).items()
         }
     )

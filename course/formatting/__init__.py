@@ -1,7 +1,5 @@
 """One canonical form for what trainers write; it changes no meaning, and proves it by reading."""
 
-import importlib
-import pkgutil
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -14,6 +12,7 @@ from course.formatting.changes import Change, apart, harmless, made
 from course.formatting.ledger import in_order
 from course.formatting.meaning import Meaning, meaning
 from course.formatting.sheet import Role, Sheet, read_sheet
+from course.shelves import on_shelf
 
 __all__ = ["Formatted", "all_forms", "format_text", "is_formatted"]
 
@@ -46,9 +45,7 @@ Form = Callable[[Sheet], Iterable[Change]]
 @cache
 def all_forms() -> tuple[Form, ...]:
     """Find every form on the shelf, by file name."""
-    names = sorted(module.name for module in pkgutil.iter_modules(forms.__path__))
-    modules = (importlib.import_module(f"{forms.__name__}.{name}") for name in names)
-    return tuple(cast(Form, module.changes) for module in modules)
+    return tuple(cast(Form, module.changes) for module in on_shelf(forms.__name__).values())
 
 
 def is_formatted(path: str) -> bool:

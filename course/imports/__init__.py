@@ -1,11 +1,11 @@
 """Formats from which a story can be brought here, and the shelf they stand on: one file each."""
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
+
+from course.shelves import on_shelf
 
 
 class NothingToImport(ValueError):
@@ -30,11 +30,9 @@ class Source(NamedTuple):
 @cache
 def sources() -> Mapping[str, Source]:
     """Find every format on the shelf by its file's name."""
-    names = sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.ispkg)
-    modules = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
     return MappingProxyType(
         {
             name: Source(module.NAME, module.SUFFIXES, module.to_markdown)
-            for name, module in modules.items()
+            for name, module in on_shelf(__name__).items()
         }
     )

@@ -10,6 +10,8 @@ from course.classroom import Classroom, the_classroom
 from course.engine.authorising import NotAllowed, Viewer
 from progress.store import StoreError
 
+WHOSE = "whose tab"
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:
@@ -27,6 +29,21 @@ class Screen:
 class NobodyHere(PermissionError):
     """The browser's cookie names nobody; nothing is shown and nothing is stored."""
 
+    def __str__(self) -> str:
+        """Say what happened and what to do."""
+        return "You are signed out in this browser. Reload the page to sign in."
+
+
+class SomebodyElse(NobodyHere):
+    """The cookie names another person than the one whose texts this tab holds."""
+
+    def __str__(self) -> str:
+        """Say what happened and what to do."""
+        return (
+            "Somebody else has signed in in this browser since this page was opened. What was "
+            "typed here and not saved is in nobody's record. Reload the page."
+        )
+
 
 def at_the_screen() -> Screen:
     """Find out who is at the screen, anew on every run, fragment and callback.
@@ -36,12 +53,16 @@ def at_the_screen() -> Screen:
 
     Raises:
         NobodyHere: No signed cookie, or one for somebody the record does not know.
+        SomebodyElse: A tab that lost its connection came back with another person's cookie; what
+            was typed in it would end in their record.
         StoreError: The record cannot be read.
     """
     classroom = the_classroom()
     viewer = classroom.viewer(dict(st.context.cookies))
     if viewer is None:
         raise NobodyHere
+    if st.session_state.setdefault(WHOSE, viewer.public_id) != viewer.public_id:
+        raise SomebodyElse
     return Screen(classroom, viewer, st.context.timezone)
 
 
@@ -53,8 +74,8 @@ def in_plain_words() -> Iterator[None]:
     """
     try:
         yield
-    except NobodyHere:
-        st.warning("You are signed out in this browser. Reload the page to sign in.")
+    except NobodyHere as nobody:
+        st.warning(str(nobody))
     except NotAllowed as refused:
         st.warning(str(refused))
     except StoreError as trouble:
@@ -72,8 +93,8 @@ def attempt_to(key: str, save: Callable[[Screen], str]) -> None:
         said = save(at_the_screen())
     except StoreError as trouble:
         said = f"This could not be saved: {trouble} What you entered is still on this page."
-    except NobodyHere:
-        said = "You are signed out in this browser. Reload the page to sign in; nothing was saved."
+    except NobodyHere as nobody:
+        said = f"Nothing was saved. {nobody}"
     except NotAllowed as refused:
         said = str(refused)
     st.session_state[f"trouble {key}"] = said

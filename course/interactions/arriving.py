@@ -3,6 +3,7 @@
 import streamlit as st
 
 from course.actions.make_plan import NoSuchAim, make_plan
+from course.engine.wording import counted
 from course.interactions import Screen, attempt_to, trouble
 from course.interactions.painting import go
 from course.views.home import HomeView
@@ -28,7 +29,7 @@ def welcome(view: HomeView) -> None:
     if view.action:
         if st.button(view.action, type="primary"):
             go(view.step.kind, view.step.id)
-        st.caption(f"About {view.step.minutes} minutes")
+        st.caption(f"About {counted(view.step.minutes, 'minute')}")
     else:
         st.markdown(view.standing)
 

@@ -42,6 +42,7 @@ def paint_name(view: CertificateView, create: Callable[[], None]) -> None:
         value=view.name,
         max_chars=view.longest,
         key=NAME,
+        autocomplete="name",
     )
     st.caption(
         "As you want to be called on paper, in whatever letters you write it. Check it well: it "
@@ -67,7 +68,7 @@ def paint_given(paper: Paper, pdf: bytes | None, why: str, file: str, *, newest:
             + ("." if newest else ", which has been changed since. It stays genuine.")
         )
         st.markdown("Verification code")
-        st.code(paper.code, language=None)
+        st.code(paper.code, language=None, wrap_lines=True)
         if pdf is None:
             st.warning(f"{literal(why)} The certificate is genuine all the same: its code holds.")
             return
@@ -90,7 +91,7 @@ def paint_verifying(code: str) -> None:
         "below, and it answers with the name, the date and the version of the course. Nobody can "
         "look it up without them."
     )
-    st.code(f"cio-course verify {code}", language=None)
+    st.code(f"cio-course verify {code}", language=None, wrap_lines=True)
     st.markdown(
         "**If you erase your record**, the code becomes unknown, and nobody can verify the "
         "certificate any more. When the course changes, it stays genuine for its version."

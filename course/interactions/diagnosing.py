@@ -6,6 +6,7 @@ from course.actions.answer_item import answer_item
 from course.actions.draw_diagnostic import NothingToAsk, draw_diagnostic
 from course.actions.pass_over import pass_over
 from course.engine.answering import Confidence
+from course.engine.wording import counted
 from course.interactions import Screen, attempt_to, trouble
 from course.interactions.answering import Lacking, all_ways
 from course.interactions.painting import go, heading, missing
@@ -84,7 +85,7 @@ def paint_outcome(outcome: Outcome) -> None:
     for module in outcome.order:
         with st.container(gap=None, key=f"proposed_{module.id}"):
             st.page_link("module.py", label=module.title, query_params={"id": module.id})
-            st.caption(f"{module.state} · {module.minutes} minutes")
+            st.caption(f"{module.state} · {counted(module.minutes, 'minute')}")
             if module.why:
                 st.markdown(module.why)
     st.markdown(" ".join(outcome.pace))

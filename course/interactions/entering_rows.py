@@ -80,7 +80,7 @@ def _form(view: FieldView, state: FormState, at: int, keep: Keep) -> None:
         _save(view, state, at, keep)
 
     with st.container(border=True, key=f"focus_row_{at}_{state.key}"):
-        st.subheader(_heading(view, at, before), anchor=False)
+        st.header(_heading(view, at, before), anchor=False)
         with st.container(key=f"autosave_row_{state.key}"):
             for n, column in enumerate(view.columns):
                 if n < len(given) and given[n].isdigit():
@@ -152,7 +152,8 @@ def _onto(view: FieldView, state: FormState, at: int) -> tuple[Rows, int]:
     if fresh is None or fresh.version == state.base:
         return seen, state.base
     theirs = fresh.rows[at] if at < len(fresh.rows) else None
-    ours = seen[at] if at < len(seen) else None
+    # The record keeps no blanks around a cell; those typed here are no change of theirs.
+    ours = tuple(map(str.strip, seen[at])) if at < len(seen) else None
     return (fresh.rows, fresh.version) if theirs == ours else (seen, state.base)
 
 

@@ -66,7 +66,7 @@ def paint_nobody() -> None:
     if farewell and farewell.viewer.public_id == who:
         _paint_farewell(farewell)
     elif who:
-        st.title("Your record is not here any more", anchor=False)
+        _title("Your record is not here any more")
         st.markdown(
             "This browser is signed in as somebody whom the record does not know. If you erased "
             "your record, in another tab or on another device, that is done, and nothing of it is "
@@ -74,7 +74,7 @@ def paint_nobody() -> None:
         )
         _way_out()
     else:
-        st.title("You are not signed in", anchor=False)
+        _title("You are not signed in")
         st.markdown("Reload this page, and it asks who you are. Nothing of your record is lost.")
 
 
@@ -86,13 +86,13 @@ def _paint_farewell(farewell: Farewell) -> None:
     if farewell.receipt:
         _paint_receipt(farewell.receipt)
         return
-    st.title("Your record is erased, but not finished", anchor=False)
+    _title("Your record is erased, but not finished")
     st.warning(literal(farewell.trouble))
     st.button("Finish erasing", type="primary", on_click=_go_on, args=(farewell.viewer,))
 
 
 def _paint_receipt(receipt: ErasureReceipt) -> None:
-    st.title("Your record is erased", anchor=False)
+    _title("Your record is erased")
     events = counted(receipt.events_deleted, "event")
     st.markdown(
         f"{events} and every text of yours were deleted. Nobody can bring them back. This receipt "
@@ -110,6 +110,12 @@ def _paint_receipt(receipt: ErasureReceipt) -> None:
         "nothing now."
     )
     _way_out()
+
+
+def _title(title: str) -> None:
+    """Paint the heading of a page that stands alone, and name the tab by it."""
+    st.set_page_config(page_title=f"{title} – CIO course")
+    st.title(title, anchor=False)
 
 
 def _way_out() -> None:
@@ -131,8 +137,8 @@ def _erase(must_choose: bool) -> None:
     else:
         try:
             _finish(at_the_screen().viewer, successor or None)
-        except NobodyHere:
-            said = "You are signed out in this browser. Reload the page to sign in."
+        except NobodyHere as nobody:
+            said = str(nobody)
         except StoreError as trouble:
             said = str(trouble)
     if said:

@@ -36,7 +36,9 @@ def _outcome(outcome: Outcome) -> None:
 
 def _said(said: Said) -> str:
     if not said.head:
-        return f"**{said.option}.** {said.text}"
+        # Statements to rate or to put in order end with a point of their own.
+        end = "" if said.option.rstrip('"”’').endswith((".", "?", "!", "…")) else "."
+        return f"**{said.option}{end}** {said.text}"
     told = f"**{said.head}:** {said.option}"
     return f"{told}\n\n{said.text}" if said.text else told
 

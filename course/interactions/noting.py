@@ -101,22 +101,33 @@ def _change(row: NoteRow) -> None:
 
 
 def _done(row: NoteRow) -> None:
-    _save(row)
-    st.session_state.pop(CHANGING, None)
+    if _keep(row):
+        st.session_state.pop(CHANGING, None)
 
 
 def _save(row: NoteRow) -> None:
+    _keep(row)
+
+
+def _keep(row: NoteRow) -> bool:
+    """Save what was typed; tell whether the form can go without taking a text with it."""
+    kept: list[bool] = []
+
     def save(screen: Screen) -> str:
         # A note without text and mark would be gone: that is what Delete is for, with its undo.
         text = st.session_state.get(f"text {row.id}", row.text)
         marked = st.session_state.get(f"mark {row.id}", row.marked)
         if not text.strip() and not marked:
+            kept.append(True)
             return "A note needs text or a bookmark. Nothing was changed; Delete takes it away."
         base = st.session_state.get(f"base {row.id}", row.version)
         written = replace(_as_it_stands(row), text=text, marked=marked, base=base)
-        return _told(_saved(screen, written), row.id)
+        saved = _saved(screen, written)
+        kept.append(isinstance(saved, Saved))
+        return _told(saved, row.id)
 
     attempt_to(PLACE, save)
+    return any(kept)
 
 
 def _delete(row: NoteRow) -> None:

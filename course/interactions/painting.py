@@ -10,6 +10,7 @@ import streamlit as st
 from course.content.escaping import literal
 from course.engine.citing import Source
 from course.engine.telling import MeterNow
+from course.engine.wording import counted
 from course.views.pieces.lesson_row import LessonRow
 
 PAGE_OF = {"lesson": "lesson.py", "scenario": "scenario.py", "debrief": "debrief.py"}
@@ -47,7 +48,7 @@ def lesson_rows(rows: Sequence[LessonRow]) -> None:
             horizontal=True, key=f"row_{row.id}", vertical_alignment="center", gap="small"
         ):
             st.page_link("lesson.py", label=row.title, query_params={"id": row.id})
-            st.caption(f"{row.state} · {row.minutes} minutes")
+            st.caption(f"{row.state} · {counted(row.minutes, 'minute')}")
 
 
 def sources(cited: Sequence[Source]) -> None:

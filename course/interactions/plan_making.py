@@ -28,7 +28,7 @@ def plan_form(screen: Screen, view: PlanView, *, first: bool) -> None:
     Args:
         first: Whether the learner has just said what they are here for.
     """
-    if not first:
+    if view.ways and not first:
         _aim(view)
     st.markdown(f"The whole course still takes {view.left}, scenarios included.")
     # Streamlit forgets an emptied number unless it is told a step of whole minutes.

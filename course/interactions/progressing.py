@@ -102,8 +102,8 @@ def paint_runs(runs: Sequence[RunRow]) -> None:
     if not runs:
         return
     st.header("Scenarios played", anchor=False)
-    for run in runs:
-        with st.container(gap=None, key=f"run_{run.run or run.title}"):
+    for number, run in enumerate(runs):
+        with st.container(gap=None, key=f"run_{number}"):
             st.markdown(f"**{run.title}.** {run.told}.")
             if run.run:
                 st.page_link("debrief.py", label="Read the debrief", query_params={"run": run.run})

@@ -38,7 +38,7 @@ def _spec(rated: Sequence[Rated], whose: str, theme: str) -> Spec:
     theirs: list[Point] = [[each.mean, row] for each, row in zip(rated, rows, strict=True)]
     return {
         "animation": False,
-        "grid": {"left": 28, "right": 16, "top": 8, "bottom": 60},
+        "grid": {"left": 40, "right": 16, "top": 8, "bottom": 60},
         "legend": {"bottom": 0, "left": 0, "textStyle": ink, "selectedMode": False},
         "xAxis": {
             "type": "value",
@@ -51,7 +51,7 @@ def _spec(rated: Sequence[Rated], whose: str, theme: str) -> Spec:
             "type": "category",
             "data": rows,
             "inverse": True,
-            "axisLabel": ink,
+            "axisLabel": {**ink, "margin": 18},  # beside a dot that stands at 1
             "axisTick": {"show": False},
         },
         "series": [

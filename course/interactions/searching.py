@@ -20,8 +20,8 @@ ADDRESSED, CALLS, WHOLE = "search_addressed", "search_calls", "search_whole"
 FIRST_IN_DIALOG = 3
 SCOPE = (
     "What can be found: lessons, modules, cases, debates, the openings of scenarios, words, "
-    "facts and templates. Questions and their answers are left out, and so is what comes later "
-    "in a scenario."
+    "facts and documents. Questions and their answers are left out, and so are what comes later "
+    "in a scenario and what you wrote yourself."
 )
 
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from course.engine.wording import counted
 from course.interactions.painting import go, lesson_rows
 from course.views.home import HomeView, Now
 
@@ -49,7 +50,7 @@ def _modules(view: HomeView) -> None:
         shown = module.shown
         with st.container(gap=None, key=f"module_{shown.id}"):
             st.page_link("module.py", label=shown.title, query_params={"id": shown.id})
-            st.caption(f"{shown.state} · {shown.minutes} minutes")
+            st.caption(f"{shown.state} · {counted(shown.minutes, 'minute')}")
             if module.told:
                 st.markdown(module.told)
         lesson_rows(module.lessons)
@@ -61,7 +62,7 @@ def _scenarios(view: HomeView) -> None:
     for story in view.scenarios:
         with st.container(gap=None, key=f"story_{story.id}"):
             st.page_link("scenario.py", label=story.title, query_params={"id": story.id})
-            st.caption(f"{story.state} · about {story.minutes} minutes")
+            st.caption(f"{story.state} · about {counted(story.minutes, 'minute')}")
             st.markdown(story.summary)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -25,12 +26,13 @@ class Download:
 
     Attributes:
         name: What people call such a file.
+        make: Makes it, with the fields that are empty or without them.
     """
 
     name: str
     file_name: str
     mime: str
-    make: Callable[[], bytes]
+    make: Callable[[bool], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,12 @@ class Brought:
     refused: str
 
 
-def take_along(view: ArtefactView, downloads: Sequence[Download], losses: Sequence[str]) -> None:
-    """Offer the document in every format, and the empty form."""
+def take_along(view: ArtefactView, downloads: Sequence[Download], remarks: Sequence[str]) -> None:
+    """Offer the document in each format, and the empty form.
+
+    Args:
+        remarks: What there is to know of the files, as what they cannot hold; plain text.
+    """
     st.header("Take it along", anchor=False)
     st.markdown(
         "The files are yours. Once they have left this page, nobody here keeps them from being "
@@ -57,11 +63,12 @@ def take_along(view: ArtefactView, downloads: Sequence[Download], losses: Sequen
         if view.disclosure
         else "The files are yours: to edit, to print, to hand on."
     )
+    whole = not st.checkbox("Leave out what is still empty", key=f"take filled {view.id}")
     with st.container(horizontal=True):
         for download in downloads:
             st.download_button(
                 f"Download as {download.name}",
-                download.make,
+                partial(download.make, whole),
                 file_name=download.file_name,
                 mime=download.mime,
                 key=f"take {download.name} {view.id}",
@@ -75,14 +82,16 @@ def take_along(view: ArtefactView, downloads: Sequence[Download], losses: Sequen
             key=f"take empty {view.id}",
             on_click="ignore",
         )
-    for loss in losses:
-        st.caption(literal(loss))
+    for remark in remarks:
+        st.caption(literal(remark))
 
 
 @st.fragment
 @in_plain_words()
 def bring_in(artefact_id: str, read: Callable[[str, bytes], Brought], suffixes: list[str]) -> None:
     """Take in a file that left from here, and show what it would change before it does."""
+    if st.session_state.pop(f"taken in {artefact_id}", False):
+        st.rerun()  # the page around this part shows what stood in the fields before
     st.header("Bring it back", anchor=False)
     turn = st.session_state.get(f"brought {artefact_id}", 0)
     said = trouble(f"bring {artefact_id}")
@@ -168,6 +177,7 @@ def _bring(artefact_id: str, wanted: dict[str, str]) -> None:
         st.session_state[f"brought {artefact_id}"] = (
             st.session_state.get(f"brought {artefact_id}", 0) + 1
         )
+        st.session_state[f"taken in {artefact_id}"] = True
         number = counted(len(changed), "field was", "fields were")
         return f"{number} brought in. What stood there before is in the history of each field."
 

@@ -1,7 +1,5 @@
 """Items (questions): their values, how they are answered, and their marking by kind."""
 
-import importlib
-import pkgutil
 from functools import cache
 from types import MappingProxyType
 
@@ -9,6 +7,7 @@ from course.items import kinds as shelf
 from course.items.interaction import EmptyResponse, Interaction, UnknownOption
 from course.items.kind import Flaw, Kind, Written
 from course.items.model import Frozen, Item, Numeric, Option, Pair, Repair, key_of
+from course.shelves import on_shelf
 
 __all__ = [
     "EmptyResponse",
@@ -33,10 +32,8 @@ __all__ = [
 @cache
 def all_kinds() -> MappingProxyType[str, Kind]:
     """Find every question kind on the shelf, by file name."""
-    found: dict[str, Kind] = {}
-    for module in pkgutil.iter_modules(shelf.__path__):
-        found[module.name] = importlib.import_module(f"{shelf.__name__}.{module.name}").KIND
-    return MappingProxyType(found)
+    found = on_shelf(shelf.__name__)
+    return MappingProxyType({name: module.KIND for name, module in found.items()})
 
 
 def kind_of(written: Written) -> Kind:

@@ -1,7 +1,5 @@
 """Rules about lessons and the course, and the shelf they stand on: one file each, by its name."""
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple, cast
@@ -15,6 +13,7 @@ from course.diagnostics import Diagnostic
 from course.engine.covering import Coverage
 from course.lint import rules
 from course.lint.book import Book, Feed, Outline, outline_of
+from course.shelves import on_shelf
 
 PageCheck = Callable[[Page], Iterator[Diagnostic]]
 CourseCheck = Callable[[Book], Iterator[Diagnostic]]
@@ -36,15 +35,13 @@ class LintRule(NamedTuple):
 @cache
 def lint_rules() -> tuple[LintRule, ...]:
     """Find every rule on the shelf, in the order of their codes."""
-    names = sorted(module.name for module in pkgutil.iter_modules(rules.__path__))
-    modules = [importlib.import_module(f"{rules.__name__}.{name}") for name in names]
     return tuple(
         LintRule(
             cast(Rule, module.RULE),
             getattr(module, "in_page", None),
             getattr(module, "in_course", None),
         )
-        for module in modules
+        for module in on_shelf(rules.__name__).values()
     )
 
 

@@ -1,13 +1,11 @@
 """Mends what a machine can mend: one file at a time, and only where it leaves fewer findings."""
 
-import importlib
-import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, groupby
-from typing import Protocol
+from typing import Protocol, cast
 
 from course.content.decoding import decode
 from course.content.lessons import read_lesson
@@ -17,6 +15,7 @@ from course.content.parsing import read_course, read_module
 from course.diagnostics import Diagnostic, Edit, Fix
 from course.lint import fixes, lint_rules
 from course.lint.sheet import LINE_END, Sheet, edited
+from course.shelves import on_shelf
 
 Key = tuple[str, str]
 
@@ -54,9 +53,8 @@ class Mended:
 @cache
 def menders() -> Mapping[str, Mender]:
     """Find every fix on the shelf, by the codes that it mends."""
-    names = sorted(module.name for module in pkgutil.iter_modules(fixes.__path__))
-    shelf = [importlib.import_module(f"{fixes.__name__}.{name}") for name in names]
-    return {code: mender for mender in shelf for code in mender.MENDS}
+    shelf = on_shelf(fixes.__name__).values()
+    return {code: cast(Mender, mender) for mender in shelf for code in mender.MENDS}
 
 
 def taken_ids(texts: Iterable[str]) -> set[str]:

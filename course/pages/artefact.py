@@ -1,12 +1,14 @@
 """A document of the portfolio: how it stands; or one field of it, to be filled in."""
 
-from datetime import UTC, datetime
 from functools import partial
 
 import streamlit as st
 
-from course.engine.filling import filled
-from course.exports.artefacts import exported, file_named, formats, unheld
+from course.engine.advising import advise
+from course.engine.dating import days_in
+from course.engine.filling import Filled, filled
+from course.engine.wording import date_at
+from course.exports.artefacts import Paper, file_named, formats, unheld
 from course.imports.artefacts import imported, suffixes
 from course.interactions import at_the_screen
 from course.interactions.documents import paint_document, paint_field
@@ -15,23 +17,37 @@ from course.interactions.taking_along import Brought, Download, bring_in, take_a
 from course.views.artefact import ArtefactView, artefact
 from course.views.artefact_field import artefact_field
 
+CALENDAR = "ics"
+NO_DAY = "It can be had for a calendar as well as soon as a day stands in it."
+
 
 def downloads(view: ArtefactView) -> tuple[list[Download], tuple[str, ...]]:
-    """Return the files that the document can be had as, and what they cannot hold."""
+    """Return the files that the document can be had as now, and what there is to know of them."""
     here = at_the_screen()
-    catalogue, now = here.classroom.catalogue(), here.classroom.now()
-    form, today = catalogue.artefact_of[view.id], datetime.fromtimestamp(now / 1000, UTC).date()
-    fields = filled(form, catalogue, here.classroom.store.page(here.viewer.learner_id))
+    catalogue = here.classroom.catalogue()
+    form, today = catalogue.artefact_of[view.id], date_at(here.classroom.now(), here.zone)
 
-    def made(which: str) -> bytes:
-        name = here.viewer.name
-        return exported(which, form, fields, name, today, view.advice, now=now).content
+    def standing() -> tuple[Filled, ...]:
+        return filled(form, catalogue, here.classroom.store.page(here.viewer.learner_id))
 
+    def made(which: str, whole: bool) -> bytes:
+        """Write the document as it stands when the button is pressed."""
+        now, fields = here.classroom.now(), standing()
+        advice = tuple(one.must.message for one in advise(form, fields) if one.state == "fails")
+        day = date_at(now, here.zone)
+        she = here.viewer
+        paper = Paper(form, fields, she.name, she.public_id, day, now, advice, whole)
+        return formats()[which].write(paper)
+
+    fields = standing()
+    has_days = bool(days_in(fields))
     files = [
         Download(each.name, file_named(key, form, today), each.mime, partial(made, key))
         for key, each in formats().items()
+        # No calendar takes in a file without a day.
+        if has_days or key != CALENDAR
     ]
-    return files, unheld(fields)
+    return files, (*unheld(fields), *(() if has_days else (NO_DAY,)))
 
 
 def brought(artefact_id: str, file_name: str, data: bytes) -> Brought:
@@ -57,6 +73,7 @@ if field is not None:
 else:
     st.set_page_config(page_title=f"{view.name} – CIO course")
     paint_document(view)
-    take_along(view, *downloads(view))
-    bring_in(view.id, partial(brought, view.id), list(suffixes()))
-    wipe(view)
+    with st.container(key="on_screen_only"):
+        take_along(view, *downloads(view))
+        bring_in(view.id, partial(brought, view.id), list(suffixes()))
+        wipe(view)

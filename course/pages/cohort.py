@@ -36,12 +36,13 @@ else:
             "Name": [row.name for row in view.rows],
             **cells,
             "Scenarios played": [row.scenarios for row in view.rows],
-            "Last active": [row.last for row in view.rows],
+            "Last active": [row.last.replace(" ", "\N{NO-BREAK SPACE}") for row in view.rows],
         },
         hide_index=True,
     )
 st.caption(
-    "A dash stands for nothing complete yet. You see completion and last activity; answers, "
+    "A dash stands for nothing complete yet, “new since” for lessons that came after somebody had "
+    "completed all there were. You see completion and last activity; answers, "
     "confidence, decisions and notes stay with each learner."
 )
 with st.container(horizontal=True):

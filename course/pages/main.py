@@ -7,7 +7,7 @@ import streamlit as st
 from course.classroom import try_again
 from course.content.escaping import literal
 from course.engine.authorising import may
-from course.interactions import NobodyHere, at_the_screen, in_plain_words
+from course.interactions import NobodyHere, SomebodyElse, at_the_screen, in_plain_words
 from course.interactions.erasing import paint_nobody
 from course.interactions.searching import search_button
 from progress.store import StoreError
@@ -18,10 +18,16 @@ st.set_page_config(page_title="CIO course", page_icon=str(ICON), layout="centere
 
 try:
     screen = at_the_screen()
+except SomebodyElse as changed:
+    st.set_page_config(page_title="Somebody else has signed in – CIO course")
+    st.title("Somebody else has signed in", anchor=False)
+    st.markdown(str(changed))
+    st.stop()
 except NobodyHere:
     paint_nobody()
     st.stop()
 except StoreError as trouble:
+    st.set_page_config(page_title="The record cannot be used – CIO course")
     st.title("The record cannot be used", anchor=False)
     st.markdown(f"{trouble}\n\nNothing was lost and nothing is being saved.")
     st.button("Try again", type="primary", on_click=try_again)

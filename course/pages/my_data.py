@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from course.engine.wording import date_at
 from course.exports.record import Form, file_name, forms
 from course.interactions import Screen, at_the_screen
 from course.interactions.erasing import paint_erasing
@@ -19,7 +20,7 @@ def written(here: Screen, form: Form) -> bytes:
 
 screen = at_the_screen()
 view = my_data(screen.classroom, screen.viewer, screen.zone)
-made = forms()
+made, today = forms(), date_at(screen.classroom.now(), screen.zone)
 
 heading("My data", "My progress")
 st.markdown(
@@ -29,7 +30,7 @@ st.markdown(
 st.download_button(
     "Download everything (JSON)",
     partial(written, screen, made["json"]),
-    file_name=file_name(made["json"], screen.classroom.now()),
+    file_name=file_name(made["json"], today),
     mime=made["json"].mime,
     on_click="ignore",
     type="primary",
@@ -37,7 +38,7 @@ st.download_button(
 st.download_button(
     "Download tables for a spreadsheet (CSV in a zip file)",
     partial(written, screen, made["csv"]),
-    file_name=file_name(made["csv"], screen.classroom.now()),
+    file_name=file_name(made["csv"], today),
     mime=made["csv"].mime,
     on_click="ignore",
 )

@@ -45,7 +45,6 @@ class ArtefactView:
         failing: Advice of the tests that do not hold.
         waiting: Advice of the tests that wait for an entry, with what they wait for.
         held: How many tests hold, in words.
-        advice: What ``failing`` says, as the form has it.
         kept: What was written into fields that the form no longer has.
         written: Whether the learner wrote anything into the document that could be wiped.
         form: The empty form as Markdown, to be filled in elsewhere.
@@ -65,7 +64,6 @@ class ArtefactView:
     failing: tuple[str, ...]
     waiting: tuple[str, ...]
     held: str
-    advice: tuple[str, ...]
     kept: tuple[Kept, ...]
     written: bool
     form: str
@@ -104,7 +102,6 @@ def artefact(
         failing=tuple(label(one.must.message) for one in found.advice if one.state == "fails"),
         waiting=tuple(_waiting(one) for one in found.advice if one.state == "waits"),
         held=_held(found),
-        advice=tuple(one.must.message for one in found.advice if one.state == "fails"),
         kept=tuple(_no_longer_asked(form, entries.values())),
         written=any(entry.text for entry in entries.values()),
         form=empty_form(form),

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 from course.classroom import Classroom
 from course.content.artefact_fields import Field
 from course.content.dialect import label
 from course.engine.authorising import Viewer, authorise
-from course.engine.filling import encode, filled
-from course.engine.wording import counted, when
+from course.engine.filling import decode, encode, filled
+from course.engine.wording import counted, date_at, when
 from course.views.pieces.entry_in_words import in_plain_text
 from progress.states import FieldEntry
 
@@ -72,15 +72,26 @@ def artefact_import(
     changes = []
     for one in filled(form, catalogue, page):
         stored = values.get(one.field.id, "")
-        here = in_plain_text(one.field, encode(one.field, one.text, one.rows))
-        there = in_plain_text(one.field, stored)
-        if there.split() == here.split() or not there:
+        kept = encode(one.field, one.text, one.rows)
+        here, there = in_plain_text(one.field, kept), in_plain_text(one.field, stored)
+        if _words(one.field, stored) == _words(one.field, kept) or not there:
             continue
         own = [entry for entry in entries if entry.field == one.field.id]
         newer = _newer_here(one.field, own, there, file_name, zone)
         title = label(one.field.title)
         changes.append(Change(one.field.id, title, stored, here, there, newer))
     return ImportView(_told(changes), tuple(changes))
+
+
+def _words(field: Field, stored: str) -> list[list[str]]:
+    """Return the words of an entry: by line of a list, by cell of a table, else all in a row.
+
+    How office programs part the lines of a text is no change; where a word stands in a list or a
+    table is one.
+    """
+    text, rows = decode(field, stored)
+    parts = text.split("\n") if field.kind == "list" else [text]
+    return [part.split() for part in (*parts, *(cell for row in rows for cell in row))]
 
 
 def _newer_here(
@@ -92,22 +103,18 @@ def _newer_here(
     if there.split() in earlier:
         return f"The file holds an earlier entry. Yours is of {when(own[-1].at, zone)}."
     made = _day_of(file_name)
-    if made is not None and own[-1].at >= made:
+    if made is not None and date_at(own[-1].at, zone) > made:
         return f"You changed it on {when(own[-1].at, zone)}, after the file was made."
     return ""
 
 
-def _day_of(file_name: str) -> int | None:
-    """Return the end of the day in a file's name, in milliseconds since the epoch, UTC."""
+def _day_of(file_name: str) -> date | None:
+    """Return the day in a file's name, which is the learner's own; None without one."""
     found = NAMED_DAY.search(file_name)
     try:
-        made = date.fromisoformat(found[1]) if found else None
+        return date.fromisoformat(found[1]) if found else None
     except ValueError:
         return None
-    if made is None:
-        return None
-    end = datetime(made.year, made.month, made.day, tzinfo=UTC) + timedelta(days=1)
-    return int(end.timestamp() * 1000)
 
 
 def _told(changes: Iterable[Change]) -> str:

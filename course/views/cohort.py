@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from course.catalogue import Catalogue
 from course.classroom import Classroom
 from course.content.dialect import label
+from course.content.editions import History
 from course.content.escaping import literal
+from course.content.model import Module
 from course.engine.authorising import Viewer, authorise
 from course.engine.wording import counted, day
 from progress.store import MatrixRow
@@ -90,7 +92,8 @@ def _row(row: MatrixRow, catalogue: Catalogue, zone: str | None) -> CohortRow:
     return CohortRow(
         name=literal(row.display_name),
         modules=tuple(
-            _cell(row.lessons_done.get(module.id, 0), len(module.lessons))
+            _before(row, module, catalogue.history)
+            or _cell(row.lessons_done.get(module.id, 0), len(module.lessons))
             for module in catalogue.modules
         ),
         scenarios=f"{row.scenarios_ended} of {len(catalogue.scenarios)}",
@@ -104,6 +107,16 @@ def _cell(done: int, lessons: int) -> str:
     # Lessons that a trainer has since removed were done all the same, and cannot exceed the whole.
     # Not "Complete": that also takes the pass mark, and scores are the learner's own.
     return f"{min(done, lessons)} of {lessons}"
+
+
+def _before(row: MatrixRow, module: Module, history: History) -> str:
+    """Say what of a module was all there was to do, for who was through before lessons came."""
+    new = sum(lesson.id not in row.completed for lesson in module.lessons)
+    for stretch in reversed(history.past.get(module.id, ()) if new else ()):
+        done = [row.completed.get(lesson.id) for lesson in stretch.asked.lessons]
+        if done and all(at is not None and at <= stretch.until for at in done):
+            return f"{len(done)} of {len(done)}, {new} new since"
+    return ""
 
 
 def _reason(row: MatrixRow, now: int, zone: str | None) -> str:

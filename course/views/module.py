@@ -66,7 +66,7 @@ def module(classroom: Classroom, viewer: Viewer, module_id: str) -> ModuleView |
     return ModuleView(
         title=label(found.title),
         tab=plain(found.title),
-        caption=f"Module {found.number} · {standing.state} · {found.minutes} minutes",
+        caption=f"Module {found.number} · {standing.state} · {counted(found.minutes, 'minute')}",
         summary=to_streamlit(found.summary),
         step=step,
         action=step.in_words if step.kind == "lesson" else "",

@@ -204,12 +204,12 @@ def _result(standing: ModuleStanding) -> str:
         return "–"
     if standing.checked == 0 and not standing.passed:
         return "No check finished yet"
-    reached = "reached" if standing.passed else "not reached yet"
     what = ""
     if standing.checked:
         best = "" if standing.checked == 1 else ", the best"
         what = f"{counted(standing.checked, 'check')}{best} with "
-    return f"{what}{percent(standing.score)}; {mark} to pass, {reached}"
+    needed = f": passed; {mark} needed" if standing.passed else f"; {mark} needed to pass"
+    return f"{what}{percent(standing.score)}{needed}"
 
 
 def _group(reason: Reason, standing: CourseStanding) -> Group:

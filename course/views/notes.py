@@ -83,7 +83,8 @@ def notes(classroom: Classroom, viewer: Viewer, zone: str | None) -> NotesView:
     order = {place.lesson.id: number for number, place in enumerate(catalogue.places)}
     lessons = sorted(by_lesson, key=lambda lesson: (order.get(lesson, len(order)), lesson))
     found = tuple(_lesson(catalogue, lesson, by_lesson[lesson], zone) for lesson in lessons)
-    return NotesView(found, _sentence(found), _file(found, day(classroom.now(), zone)))
+    today = day(classroom.now(), zone)
+    return NotesView(found, _sentence(found), _file(found, plain(catalogue.course.title), today))
 
 
 def _lesson(
@@ -128,11 +129,11 @@ def _sentence(lessons: tuple[LessonNotes, ...]) -> str:
     return f"{told} in {counted(len(lessons), 'lesson')}." if told else ""
 
 
-def _file(lessons: tuple[LessonNotes, ...], today: str) -> str:
+def _file(lessons: tuple[LessonNotes, ...], course: str, today: str) -> str:
     """Write everything as Markdown; what the learner wrote stands in it as it was written."""
     if not lessons:
         return ""
-    parts = [f"# Notes\n\nFrom the CIO course, {today}."]
+    parts = [f"# Notes\n\nFrom “{course}”, {today}."]
     for lesson in lessons:
         parts.append(f"## {lesson.name}")
         if lesson.module:

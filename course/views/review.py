@@ -239,7 +239,7 @@ def _ended(
     number = counted(len(sat.answers), "question")
     return Ended(
         sitting=sat.drawn.sitting,
-        told=f"{number} reviewed, {right} of them right.",
+        told=f"{number} reviewed, {right} right.",
         rows=tuple(
             (
                 label(catalogue.item_of[item][1].title),

@@ -126,6 +126,15 @@
     history.replaceState(history.state, "", address);
   };
 
+  // Streamlit leads from one part of a page to another, as from a document to a field of it, without
+  // saying so in the address: reloading and going back would lose the place.
+  const onLink = (event) => {
+    const link = event.target.closest?.('[data-testid="stPageLink-NavLink"]');
+    const isPlain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    if (!link || !isPlain || link.origin !== location.origin || link.pathname !== location.pathname) return;
+    if (link.search !== location.search) history.pushState(null, "", link.href);
+  };
+
   // Streamlit opens every link in a new tab; the way to our own sign-in page stays in this one.
   const stayInThisTab = () => {
     for (const link of document.querySelectorAll('a[target="_blank"]')) {
@@ -213,10 +222,21 @@
   };
   const commitAll = () => { if (document.hidden) [...waiting.keys()].forEach(commit); };
 
+  // Streamlit runs the page again at R and offers to clear its cache at C, wherever they are pressed:
+  // whoever speaks to the computer presses them by speaking (WCAG 2.1.4). No finger presses comeBack's.
+  const isTyping = (target) => Boolean(target.closest?.("input, textarea, select, [contenteditable], [role='listbox']"));
+  const hush = (event) => {
+    const isAlone = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.isTrusted && isAlone && /^[rc]$/i.test(event.key) && !isTyping(event.target)) event.stopImmediatePropagation();
+  };
+
   const onAct = (event) => { acted = acted || event.isTrusted; };
 
+  window.addEventListener("keydown", hush, true);
+  window.addEventListener("keyup", hush, true);
   const start = () => {
     document.body.append(live);
+    document.addEventListener("click", onLink, true);
     document.addEventListener("pointerdown", onAct, true);
     document.addEventListener("keydown", onAct, true);
     window.addEventListener("resize", lookSoon);

@@ -13,6 +13,7 @@ PREFIX = "/cio/"
 IMMUTABLE = "public, max-age=31536000, immutable"
 MEDIA_TYPES = {
     "a11y.css": "text/css; charset=utf-8",
+    "root.js": "text/javascript; charset=utf-8",
     "a11y.js": "text/javascript; charset=utf-8",
     "reading.css": "text/css; charset=utf-8",
     "words.js": "text/javascript; charset=utf-8",

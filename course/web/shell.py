@@ -60,7 +60,9 @@ def rewrite(page: str, language: str) -> str:
     icons = (
         f'<link rel="shortcut icon" href="{asset_url("icon-64.png")}" />\n'
         f'    <link rel="apple-touch-icon" href="{asset_url("icon-180.png")}" />\n'
-        '    <meta name="color-scheme" content="light dark" />'
+        '    <meta name="color-scheme" content="light dark" />\n'
+        # Deferred scripts run in their order, and Streamlit's own comes later in the page.
+        f'    <script defer src="{asset_url("root.js")}"></script>'
     )
     for what, pattern, ours in (
         ("language", r'<html lang="en">', f'<html lang="{escape(language)}">'),

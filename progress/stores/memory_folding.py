@@ -231,4 +231,5 @@ def row(learner: Learner, record: Sequence[Recorded]) -> MatrixRow:
         lessons_done(record),
         len(ended),
         record[-1].recorded_at if record else None,
+        {key: at for key, one in lessons(record).items() if (at := one.completed_at) is not None},
     )

@@ -18,6 +18,8 @@ FROM (SELECT learner_id, display_name, name_key
   JOIN learner USING(learner_id) LEFT JOIN learner_state USING(learner_id)
 ORDER BY name_key, learner_id"""
 _DONE = "SELECT module, lessons_done FROM module_progress WHERE learner_id = ?"
+_COMPLETED = """SELECT lesson, completed_at FROM lesson_progress
+WHERE learner_id = ? AND completed_at IS NOT NULL"""
 _ENDED = """SELECT count(DISTINCT scenario) FROM scenario_run
 WHERE learner_id = ? AND ending IS NOT NULL AND mode = 'assessed'"""
 _AUDIT = """INSERT INTO audit_log(at, actor, action, subject, detail, prev_hash, hash)
@@ -124,6 +126,7 @@ def matrix(
             dict(connection.execute(_DONE, (learner_id,)).fetchall()),
             connection.execute(_ENDED, (learner_id,)).fetchone()[0],
             last_at,
+            dict(connection.execute(_COMPLETED, (learner_id,)).fetchall()),
         )
         for learner_id, public_id, name, last_at in found
     )

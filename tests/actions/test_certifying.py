@@ -122,6 +122,17 @@ def test_a_later_version_may_be_certified_again_and_the_earlier_one_stays(
     assert [(one.code, one.name) for one in view.earlier] == [(first.code, "Ana")]
 
 
+def test_one_that_is_older_than_all_that_is_known_of_the_course_can_still_be_read(
+    room: Room, ana: Viewer
+) -> None:
+    study(room, ana)
+    made = issue_certificate(room.classroom, ana, "Ana")
+    page = room.classroom.store.page(ana.learner_id)
+    before = made._replace(at=made.at - 400 * 24 * 60 * 60 * 1000)
+    told = paper(before, room.catalogue, page, None)
+    assert told.did.startswith("By 17 October 2025 its one module was complete")
+
+
 @pytest.mark.parametrize(
     ("name", "why"),
     [

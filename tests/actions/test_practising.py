@@ -23,6 +23,7 @@ from progress.events import DecisionTakenBack
 from progress.states import RunState
 from progress.stores.sqlite import open_store
 from tests.conftest import FILES, Room, bytes_of
+from tests.effort import examples
 
 HUB = """\
 ---
@@ -269,7 +270,9 @@ deeds = st.tuples(
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(done=st.lists(deeds, max_size=25))
 def test_whatever_two_tabs_do_the_run_is_what_its_decisions_make_it(

@@ -43,7 +43,7 @@ def serve_bare(folder: Path, name: str, source: str) -> Iterator[Bare]:
             yield bare
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(timeout=60)
 
 
 def _wait(bare: Bare, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -113,7 +113,7 @@ class Tab:
         messages: list[ForwardMsg] = []
         size = 0
         while True:
-            data = self._socket.recv(timeout=60)
+            data = self._socket.recv(timeout=240)
             assert isinstance(data, bytes)
             size += len(data)
             messages.append(ForwardMsg.FromString(data))

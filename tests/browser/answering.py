@@ -1,5 +1,7 @@
 """Answering a question of any kind with a pointer, as somebody does who knows the answer."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from course.items import Interaction, Item, all_kinds
@@ -78,9 +80,19 @@ def _match(page: Page, box: Locator, how: Interaction, response: tuple[str, ...]
     partner = dict(part.split(".", 1) for part in response)
     keys = [key for key, _ in how.targets]
     for select, (left, _) in zip(box.locator("[role=combobox]").all(), how.choices, strict=True):
-        select.click()
+        _open(page, select)
         page.get_by_role("option").nth(keys.index(partner[left])).click()
         expect(page.get_by_role("option")).to_have_count(0)
+
+
+def _open(page: Page, select: Locator) -> None:
+    """Open a list; again if the focus went to a new question just then, which closes it."""
+    for _ in range(3):
+        select.click()
+        page.wait_for_timeout(400)
+        if page.get_by_role("option").count():
+            return
+    raise AssertionError("the list does not open")
 
 
 def _rate(page: Page, box: Locator, how: Interaction, response: tuple[str, ...]) -> None:
@@ -98,3 +110,24 @@ FILL = {
     "matching": _match,
     "likert": _rate,
 }
+
+
+def decide_something(page: Page, skip: int = 0) -> None:
+    """Take the first thing open, pick the first few, or build an order from the top.
+
+    Args:
+        skip: How many to leave out at the top.
+    """
+    main = page.locator("main")
+    if main.locator("[data-testid=stRadio]").count():
+        main.locator("[data-testid=stRadio]").first.locator("label").nth(1 + skip).click()
+    while (following := main.locator('[class*="st-key-next"] button')).count():
+        count = following.count()
+        following.first.click(delay=80)
+        expect(following).to_have_count(count - 1)
+        settled(page)
+    wanted = re.search(r"Choose (\d+) of \d+", main.inner_text())
+    for place in range(int(wanted[1]) if wanted else 0):
+        main.locator("[data-testid=stCheckbox] label").nth(place + skip).click()
+    page.wait_for_timeout(150)
+    main.locator('[class*="st-key-confirm"] button').click(delay=80)

@@ -28,10 +28,13 @@ NAMES = (
 )
 
 
+PLAYED = ("payday", "title-and-desk")
+
+
 def seed(data: Path, *, content: Path = HOUSE) -> str:
     """Let eight people study to different places; return the return code of the first.
 
-    The first one has finished a run of every scenario and stands in the middle of the module.
+    The first one has finished a run of two scenarios and stands in the middle of the module.
     """
     classroom = open_classroom(Settings(content=content, data=data))
     try:
@@ -44,8 +47,8 @@ def seed(data: Path, *, content: Path = HOUSE) -> str:
             for place in places[: (3, 0, 5, 1, 2, 4, 0, 5)[number]]:
                 study(classroom, viewer, place.lesson.id)
             if number in (0, 2, 7):
-                for story in classroom.catalogue().scenarios:
-                    play(classroom, viewer, story.id, str(number))
+                for story in PLAYED:
+                    play(classroom, viewer, story, str(number))
         return code
     finally:
         classroom.store.close()

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.judging import headings, violations
 from tests.browser.served import Served, settled
-from tests.browser.test_accessibility import headings, violations
 
 pytestmark = pytest.mark.browser
 
@@ -61,7 +61,7 @@ def test_a_newcomer_plans_and_is_diagnosed_by_keyboard_and_goes_on_elsewhere(
     expect(page.locator("main h1")).to_have_text("How much time do you have?")
     page.get_by_label("Minutes a week").fill("20")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("you are through on")).to_be_visible()
+    expect(page.locator("main").get_by_text("you are through on")).to_be_visible()
     sound(page, "the time")
     press_key(page, "Go on")
     expect(page.locator("main h1")).to_have_text("What do you know already?")

@@ -1,30 +1,21 @@
 """The debrief in Chromium: walked with the keyboard, judged by axe-core, printed, replayed."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.seeding import seed
-from tests.browser.served import Served, serve, settled
-from tests.browser.test_accessibility import enter, headings, violations
+from tests.browser.judging import headings, violations
+from tests.browser.served import Served, new_device, settled, sign_in
 
 PATH = "/debrief?run=payday-1"
 
 
-@pytest.fixture(scope="module")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, str]]:
-    data = tmp_path_factory.mktemp("debrief") / "data"
-    code = seed(data)
-    with serve(data) as app:
-        yield app, code
-
-
 def drawn(page: Page, served: Served) -> None:
     """Open the debrief and wait until what each decision cost has been worked out."""
+    sign_in(page, served, code=served.code)
     page.goto(served.address + PATH)
-    expect(page.get_by_role("heading", name="For Monday")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", name="For Monday")).to_be_visible()
     settled(page)
 
 
@@ -41,11 +32,11 @@ def tab_to(page: Page, name: str) -> None:
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (320, "light")])
 def test_nothing_in_it_is_a_barrier_be_it_folded_or_open(
-    chrome: Browser, seeded: tuple[Served, str], width: int, scheme: str
+    chrome: Browser, served: Served, width: int, scheme: str
 ) -> None:
-    context = enter(chrome, seeded, width, scheme)
+    context = new_device(chrome, width, scheme=scheme)
     page = context.new_page()
-    drawn(page, seeded[0])
+    drawn(page, served)
     assert violations(page) == []
     folded = page.locator("main details:not([open]) > summary")
     while left := folded.count():
@@ -62,11 +53,9 @@ def test_nothing_in_it_is_a_barrier_be_it_folded_or_open(
 
 
 def test_it_is_walked_with_the_keyboard_alone_from_the_picture_to_a_replay(
-    chrome: Browser, seeded: tuple[Served, str]
+    page: Page, served: Served
 ) -> None:
-    context = enter(chrome, seeded, 1280, "light")
-    page = context.new_page()
-    drawn(page, seeded[0])
+    drawn(page, served)
     expect(page.get_by_role("img", name="Step chart")).to_be_visible()
     tab_to(page, "These steps as a table")
     page.keyboard.press("Enter")
@@ -77,12 +66,12 @@ def test_it_is_walked_with_the_keyboard_alone_from_the_picture_to_a_replay(
     expect(page.get_by_text("Not taken:").first).to_be_visible()
     tab_to(page, "Replay from decision 4")
     page.keyboard.press("Enter")
-    expect(page.locator("main h1")).to_have_text("The leaving list", timeout=20_000)
+    expect(page.locator("main h1")).to_have_text("The leaving list")
     settled(page)
     expect(page.locator("main h1")).to_be_focused()
     expect(page.get_by_text("Practice", exact=False).first).to_be_visible()
     # A second replay is refused while this one is under way: it is said, focused, and leads on.
-    drawn(page, seeded[0])
+    drawn(page, served)
     tab_to(page, "Replay from decision 2")
     page.keyboard.press("Enter")
     refused = page.locator('[class*="st-key-focus_replay"]')
@@ -90,28 +79,18 @@ def test_it_is_walked_with_the_keyboard_alone_from_the_picture_to_a_replay(
     expect(refused).to_be_focused()
     page.get_by_role("link", name="Go to the run under way").click()
     expect(page.locator("main h1")).to_have_text("The leaving list")
-    context.close()
 
 
-def test_a_note_for_work_is_kept_without_pressing_anything(
-    chrome: Browser, seeded: tuple[Served, str]
-) -> None:
-    context = enter(chrome, seeded, 1280, "light")
-    page = context.new_page()
-    drawn(page, seeded[0])
+def test_a_note_for_work_is_kept_without_pressing_anything(page: Page, served: Served) -> None:
+    drawn(page, served)
     page.get_by_label("Your notes").fill("Ask Stolz, on Tuesday.")
-    expect(page.get_by_text("Saved on")).to_be_visible(timeout=20_000)
-    drawn(page, seeded[0])
+    expect(page.get_by_text("Saved on")).to_be_visible()
+    drawn(page, served)
     expect(page.get_by_label("Your notes")).to_have_value("Ask Stolz, on Tuesday.")
-    context.close()
 
 
-def test_on_paper_every_table_is_open_and_no_button_is_left(
-    chrome: Browser, seeded: tuple[Served, str]
-) -> None:
-    context = enter(chrome, seeded, 1280, "dark")
-    page = context.new_page()
-    drawn(page, seeded[0])
+def test_on_paper_every_table_is_open_and_no_button_is_left(page: Page, served: Served) -> None:
+    drawn(page, served)
     expect(page.get_by_text("All together")).to_be_hidden()
     expect(page.get_by_text("save it as a PDF")).to_be_visible()
     page.emulate_media(media="print")
@@ -122,4 +101,3 @@ def test_on_paper_every_table_is_open_and_no_button_is_left(
     ink = page.locator("main svg text").first.evaluate("text => getComputedStyle(text).fill")
     assert ink == "rgb(17, 20, 24)"
     assert len(page.pdf(format="A4")) > 20_000
-    context.close()

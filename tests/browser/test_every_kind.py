@@ -1,14 +1,14 @@
 """A question of every kind, worked with the keyboard alone, wide and narrow, light and dark."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.served import Served, serve, settled, sign_in
-from tests.browser.test_accessibility import violations
+from tests.browser.judging import violations
+from tests.browser.recorded import rows
+from tests.browser.served import Served, go, new_device, serve, settled, sign_in
 from tests.every_kind import COURSE, RIGHT
 
 ORDER = ("Switch off what the intruder", "Tell the authority", "Tell the people", "Publish what")
@@ -26,10 +26,8 @@ def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 def scores(served: Served, name: str) -> dict[str, float]:
-    """Read the record with another program's eyes: the standard library's SQLite."""
     sql = "SELECT item, score FROM attempt JOIN person USING (learner_id) WHERE display_name = ?"
-    with sqlite3.connect(f"file:{served.data / 'progress.db'}?mode=ro", uri=True) as connection:
-        return dict(connection.execute(sql, (name,)).fetchall())
+    return dict(rows(served, sql, name))  # type: ignore[arg-type]
 
 
 def tab_to(page: Page, wanted: Locator) -> None:
@@ -130,17 +128,11 @@ def work(page: Page, box: Locator, item: str) -> None:
 def test_every_kind_of_question_is_answered_with_the_keyboard_alone_without_a_violation(
     chrome: Browser, every_kind: Served, tmp_path: Path, width: int, scheme: str
 ) -> None:
-    context = chrome.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-        bypass_csp=True,  # the checker is injected; the pages themselves run under the policy
-        reduced_motion="reduce",
-    )
+    context = new_device(chrome, width, scheme=scheme)
     page = context.new_page()
     name = f"Keyboard {width}"
     sign_in(page, every_kind, name)
-    page.goto(f"{every_kind.address}/lesson?id=every-kind")
-    settled(page)
+    go(page, every_kind, "/lesson?id=every-kind")
     found = violations(page)
     for item in RIGHT:
         work(page, page.locator(f'[class*="st-key-question_{item}"]'), item)

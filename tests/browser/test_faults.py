@@ -8,8 +8,9 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from course.bootstrap import HOUSE
-from tests.browser.served import free_port, serve, settled, sign_in
-from tests.browser.test_journey import events, the_course
+from tests.browser.recorded import events
+from tests.browser.served import free_port, go, serve, settled, sign_in
+from tests.browser.test_journey import the_course
 
 FEEDBACK = '[class*="st-key-focus_feedback"]'
 
@@ -28,13 +29,12 @@ def test_a_server_killed_between_choosing_and_answering_loses_and_doubles_nothin
     lesson = the_course().places[0].lesson.id
     with serve(data, port=port) as first:
         sign_in(page, first, "Cut Off")
-        page.goto(f"{first.address}/lesson?id={lesson}")
-        settled(page)
+        go(page, first, f"/lesson?id={lesson}")
         choose(page)
         os.kill(first.process.pid, signal.SIGKILL)
         first.process.wait()
     with serve(data, port=port) as second:
-        expect(page.get_by_text("Connection error")).to_have_count(0, timeout=60_000)
+        expect(page.get_by_text("Connection error")).to_have_count(0)
         settled(page)
         for _ in range(3):  # the first click may only wake the new session
             if page.locator(FEEDBACK).count():
@@ -79,13 +79,12 @@ def test_content_health_shows_a_mistake_seconds_after_it_is_saved(
         shutil.copytree(HOUSE / folder, content / folder)
     with serve(tmp_path / "data", content=content) as app:
         sign_in(page, app, "Trainer")
-        page.goto(f"{app.address}/content")
-        settled(page)
+        go(page, app, "/content")
         lesson = next((content / "modules").glob("06-*/01-*.md"))
         text = lesson.read_text("utf-8")
         lesson.write_text(text.replace("[^ph-culture]", "[^ph-cultrue]"), "utf-8")
         line = text[: text.index("[^ph-culture]")].count("\n") + 1
-        expect(page.get_by_text(f"line {line} ")).to_be_visible(timeout=15_000)
+        expect(page.get_by_text(f"line {line} ")).to_be_visible()
         expect(page.locator("main")).to_contain_text("ph-culture")
         lesson.write_text(text, "utf-8")
-        expect(page.get_by_text(f"line {line} ")).to_have_count(0, timeout=15_000)
+        expect(page.get_by_text(f"line {line} ")).to_have_count(0)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
@@ -13,7 +12,7 @@ from course.engine.authorising import Viewer
 from course.engine.quoting import is_quoted
 from course.reading import read_course
 from tests.browser.seeding import study
-from tests.browser.served import Served, serve, settled
+from tests.browser.served import Served, new_device, serve, settled, sign_in
 
 XSS = (HOUSE / "tests" / "fixtures" / "xss.txt").read_text("utf-8")
 LESSON = "four-posts"
@@ -55,14 +54,11 @@ class Device:
 
     def open(self, reader: int, query: str = "") -> Page:
         """Sign in on a new device and open the lesson."""
-        context = self.chrome.new_context(viewport={"width": 1280, "height": 900})
-        context.set_default_timeout(20_000)
+        context = new_device(self.chrome)
         self.contexts.append(context)
         page = context.new_page()
-        here = quote(f"/lesson?id={LESSON}{query}", safe="")
-        page.goto(f"{self.served.address}/signin?next={here}")
-        page.get_by_label("Return code").fill(self.codes[reader])
-        page.get_by_role("button", name="Return with this code").click()
+        sign_in(page, self.served, code=self.codes[reader])
+        page.goto(f"{self.served.address}/lesson?id={LESSON}{query}")
         ready(page)
         return page
 

@@ -1,36 +1,23 @@
 """A document is filled in with the keyboard alone, and its parts that open are accessible."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.served import Served, press, serve, settled, sign_in
-from tests.browser.test_accessibility import violations
+from tests.browser.judging import violations
+from tests.browser.served import Served, go, press, settled, sign_in
 
 TABLE = "/artefact?id=first-100-days&field=power-audit"
 TEXT = "/artefact?id=first-100-days&field=author"
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with serve(tmp_path_factory.mktemp("portfolio") / "data") as app:
-        yield app
-
-
 @pytest.fixture
-def page(chrome: Browser, served: Served) -> Iterator[Page]:
-    context = chrome.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True)
-    opened = context.new_page()
-    sign_in(opened, served, "Noor Haddad")
-    yield opened
-    context.close()
-
-
-def go(page: Page, served: Served, path: str) -> None:
-    page.goto(served.address + path)
-    settled(page)
+def phone(page: Page, served: Served) -> Page:
+    """A telephone whose owner has signed in, as a new person each time."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    sign_in(page, served, "Noor Haddad")
+    return page
 
 
 def tab_to(page: Page, name: str) -> None:
@@ -47,7 +34,8 @@ def tab_to(page: Page, name: str) -> None:
     raise AssertionError(f"the keyboard does not reach “{name}”")
 
 
-def test_a_row_of_a_table_is_written_with_the_keyboard_alone(page: Page, served: Served) -> None:
+def test_a_row_of_a_table_is_written_with_the_keyboard_alone(phone: Page, served: Served) -> None:
+    page = phone
     go(page, served, TABLE)
     tab_to(page, "Edit row 2")
     page.keyboard.press("Enter")
@@ -65,7 +53,8 @@ def test_a_row_of_a_table_is_written_with_the_keyboard_alone(page: Page, served:
     expect(page.get_by_text("Finance act, section 12").first).to_be_visible()
 
 
-def test_a_text_that_was_typed_just_before_going_on_is_kept(page: Page, served: Served) -> None:
+def test_a_text_that_was_typed_just_before_going_on_is_kept(phone: Page, served: Served) -> None:
+    page = phone
     go(page, served, TEXT)
     page.get_by_label("Your text").fill("Noor, office of the CIO")
     press(page, "Next field: Next review")
@@ -75,8 +64,9 @@ def test_a_text_that_was_typed_just_before_going_on_is_kept(page: Page, served: 
 
 
 def test_a_file_that_is_brought_in_and_the_question_before_wiping_are_accessible(
-    page: Page, served: Served, tmp_path: Path
+    phone: Page, served: Served, tmp_path: Path
 ) -> None:
+    page = phone
     go(page, served, TEXT)
     page.get_by_label("Your text").fill("Noor")
     press(page, "Save")

@@ -1,28 +1,20 @@
 """Practice in a real browser: taking back, two tabs, another device, and what is read out."""
 
 import json
-import sqlite3
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.served import Served, press, settled, sign_in
-from tests.browser.test_accessibility import violations
-from tests.browser.test_journey import decide_something
+from tests.browser.answering import decide_something
+from tests.browser.judging import violations
+from tests.browser.recorded import kinds, rows
+from tests.browser.served import Served, go, new_device, press, settled, sign_in
 
 BACK = "Take back the last decision"
 
 
 def open_scenario(page: Page, served: Served) -> None:
-    page.goto(f"{served.address}/scenario?id=payday")
-    settled(page)
-
-
-def kinds(served: Served, name: str) -> list[str]:
-    """Read the record with another program's eyes: the standard library's SQLite."""
-    sql = "SELECT kind FROM event JOIN person USING (learner_id) WHERE display_name = ?"
-    with sqlite3.connect(f"file:{served.data / 'progress.db'}?mode=ro", uri=True) as connection:
-        return [kind for (kind,) in connection.execute(sql + " ORDER BY seq", (name,))]
+    go(page, served, "/scenario?id=payday")
 
 
 def title(page: Page) -> str:
@@ -110,7 +102,7 @@ def test_a_run_goes_on_at_the_same_place_on_another_device(
     page.goto(f"{served.address}/settings")
     settled(page)
     code = page.locator("main code").first.inner_text()
-    context = chrome.new_context()
+    context = new_device(chrome)
     away = context.new_page()
     away.goto(f"{served.address}/signin")
     away.get_by_label("Return code").fill(code)
@@ -122,20 +114,15 @@ def test_a_run_goes_on_at_the_same_place_on_another_device(
     context.close()
     open_scenario(page, served)
     assert title(page) != here
-    with sqlite3.connect(f"file:{served.data / 'progress.db'}?mode=ro", uri=True) as connection:
-        sql = "SELECT payload FROM event WHERE kind = 'DecisionTakenBack' ORDER BY seq DESC"
-        assert json.loads(connection.execute(sql).fetchone()[0])["step"] == 1
+    sql = "SELECT payload FROM event WHERE kind = 'DecisionTakenBack' ORDER BY seq DESC"
+    assert json.loads(str(rows(served, sql)[0][0]))["step"] == 1
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
 def test_practice_has_no_violation_and_is_worked_with_the_keyboard_alone(
     chrome: Browser, served: Served, width: int, scheme: str
 ) -> None:
-    context = chrome.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-        bypass_csp=True,  # the checker is injected; the pages themselves run under the policy
-    )
+    context = new_device(chrome, width, scheme=scheme)
     page = context.new_page()
     sign_in(page, served, f"Keyboard {width}")
     open_scenario(page, served)

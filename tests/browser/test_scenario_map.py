@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.served import Served, press, serve, settled, sign_in
+from tests.browser.served import Served, new_device, press, serve, settled, sign_in
 from tests.conftest import FILES
 
 STORY = "scenarios/pilot/scenario.md"
@@ -31,7 +31,7 @@ def small(tmp_path: Path, content: Path) -> Iterator[Served]:
 def open_map(page: Page, served: Served) -> None:
     sign_in(page, served, "Trainer")
     page.goto(f"{served.address}/map?id=pilot")
-    expect(page.get_by_role("heading", name="Sandbox")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", name="Sandbox")).to_be_visible()
     settled(page)
 
 
@@ -48,7 +48,7 @@ def test_the_sandbox_goes_on_when_the_file_is_saved_in_an_editor(
     expect(box).to_contain_text("The Minister remembers.")
     changed = FILES[STORY].replace("The committee asks.", "The committee asks you first.")
     (content / STORY).write_text(changed, "utf-8")
-    expect(page.get_by_text("The committee asks you first.")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("The committee asks you first.")).to_be_visible()
     said = page.get_by_test_id("stAlert").get_by_text("you stand at the same place")
     expect(said).to_be_visible()
     press(page, "Take back the last decision")
@@ -78,7 +78,7 @@ def test_the_map_is_read_with_the_keyboard_and_asks_no_other_host(
 def test_on_a_small_screen_the_map_scrolls_inside_its_own_box_and_shows_the_first_scene(
     chrome: Browser, small: Served
 ) -> None:
-    context = chrome.new_context(viewport={"width": 390, "height": 844})
+    context = new_device(chrome, 390, 844)
     page = context.new_page()
     open_map(page, small)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.served import Served, settled, sign_in
-from tests.browser.test_accessibility import violations
+from tests.browser.judging import violations
+from tests.browser.served import Served, go, new_device, settled, sign_in
 
 PHONE = (
     "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) "
@@ -40,6 +40,7 @@ def test_from_any_page_the_keyboard_alone_finds_a_place_and_goes_there(
     page: Page, served: Served
 ) -> None:
     sign_in(page, served, "Searcher")
+    go(page, served)
     page.evaluate(HEAR)
     open_dialog(page)
     page.keyboard.type("reversibility", delay=40)
@@ -62,11 +63,10 @@ def test_from_any_page_the_keyboard_alone_finds_a_place_and_goes_there(
 def test_on_a_phone_the_page_list_leads_to_the_search_page_and_folds_away(
     chrome: Browser, served: Served
 ) -> None:
-    context = chrome.new_context(
-        viewport={"width": 390, "height": 844}, user_agent=PHONE, has_touch=True
-    )
+    context = new_device(chrome, 390, 844, user_agent=PHONE, has_touch=True)
     page = context.new_page()
     sign_in(page, served, "Walker")
+    go(page, served)
     page.get_by_test_id("stExpandSidebarButton").click()
     way = page.get_by_role("link", name="Search", exact=True)
     expect(way).to_be_visible()
@@ -81,6 +81,7 @@ def test_on_a_phone_the_page_list_leads_to_the_search_page_and_folds_away(
 
 def test_the_dialog_closes_by_escape_and_begins_anew_next_time(page: Page, served: Served) -> None:
     sign_in(page, served, "Closer")
+    go(page, served)
     for _ in range(2):
         open_dialog(page)
         page.keyboard.press("Escape")
@@ -91,6 +92,7 @@ def test_typing_keeps_the_caret_and_the_address_and_going_back_finds_the_same(
     page: Page, served: Served
 ) -> None:
     sign_in(page, served, "Returner")
+    go(page, served)
     page.get_by_role("link", name="Search", exact=True).click()
     field = page.get_by_role("main").get_by_role("searchbox")
     expect(field).to_be_focused()
@@ -108,8 +110,7 @@ def test_typing_keeps_the_caret_and_the_address_and_going_back_finds_the_same(
     expect(page.locator(FOUND).first).to_be_visible()
     page.go_back()
     expect(page.locator("main h1")).not_to_have_text("Search")
-    page.goto(f"{served.address}/search?q=reversibility")
-    settled(page)
+    go(page, served, "/search?q=reversibility")
     expect(field).to_have_value("reversibility")
     expect(page.locator(FOUND).first).to_be_visible()
 
@@ -119,8 +120,7 @@ def test_typing_keeps_the_caret_and_the_address_and_going_back_finds_the_same(
 )
 def test_whatever_is_typed_the_page_stays_whole(page: Page, served: Served, typed: str) -> None:
     sign_in(page, served, "Breaker")
-    page.goto(f"{served.address}/search")
-    settled(page)
+    go(page, served, "/search")
     field = page.get_by_role("main").get_by_role("searchbox")
     field.fill(typed)
     page.wait_for_timeout(600)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from course.checks import check_explored, check_text
 from course.diagnostics import has_errors
 from course.exploring import explore
+from tests.effort import examples
 from tests.scenario.stories import WHOLE
 
 HOUSE = Path(__file__).parents[2]
@@ -138,7 +139,7 @@ def survives(text: str) -> bool:
 
 def test_damaged_stories_are_read_checked_and_explored() -> None:
     random = Random("small stories")
-    explored = sum(survives(damaged(random.choice(corpus()), random)) for _ in range(300))
+    explored = sum(survives(damaged(random.choice(corpus()), random)) for _ in range(examples(300)))
     # A corpus of which hardly anything can be played would try out the reading only.
     assert explored > 60
 
@@ -234,7 +235,7 @@ def stories(draw: st.DrawFn) -> str:
 
 
 @seed(20_261_121)
-@settings(max_examples=70, deadline=None, derandomize=False, database=None)
+@settings(max_examples=examples(70), deadline=None, derandomize=False, database=None)
 @given(stories())
 def test_invented_stories_are_read_checked_and_explored(text: str) -> None:
     survives(text)

@@ -1,14 +1,16 @@
 """What a trainer typed is what Streamlit shows: escaped text, kept structure, no HTML."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.content.dialect import label, plain, to_streamlit
-from course.content.escaping import literal
+from course.content.escaping import escaped, literal
 from course.content.markdown import reader, text_of, tidy
+from tests.effort import examples
 
 # Streamlit's own triggers: mathematics, emoji, directives, icons. None may be left unescaped.
 TRIGGERS = re.compile(
@@ -140,12 +142,19 @@ def test_what_streamlit_would_change_beside_addresses_and_in_code_is_kept(
     assert to_streamlit(written) == shown
 
 
+@pytest.mark.parametrize("many", [" ", "\t", "x", "\\", "_"])
+def test_a_text_made_to_be_slow_is_escaped_in_no_time(many: str) -> None:
+    start = time.process_time()
+    assert escaped(f"a{many * 200_000}b", starts_line=True).endswith("b")
+    assert time.process_time() - start < 5
+
+
 def test_plain_text_has_no_marks() -> None:
     written = "# Buy **one** `year`[^one]\n\n![alt](a.png) [l](https://x.org) :a: <b>\n\n    code"
     assert plain(written) == "Buy one year alt l :a: <b> code"
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(MARKDOWN)
 def test_the_text_that_is_shown_is_the_text_that_was_written(written: str) -> None:
     shown = to_streamlit(written)
@@ -153,7 +162,7 @@ def test_the_text_that_is_shown_is_the_text_that_was_written(written: str) -> No
     assert text(to_streamlit(shown)) == text(written)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(MARKDOWN)
 def test_a_label_and_plain_text_say_the_same_on_one_line(written: str) -> None:
     one_line = label(written)
@@ -161,7 +170,7 @@ def test_a_label_and_plain_text_say_the_same_on_one_line(written: str) -> None:
     assert text(one_line) == " ".join(plain(written).replace("\u2060", "").split())
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(MARKDOWN)
 def test_nothing_of_streamlits_own_syntax_is_left(written: str) -> None:
     without_code = re.sub(r" {2,}", " ", re.sub(r"[`~\t]", "", written))
@@ -170,7 +179,7 @@ def test_nothing_of_streamlits_own_syntax_is_left(written: str) -> None:
     assert not TRIGGERS.search(addresses)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(st.text())
 def test_any_text_can_be_written_out(written: str) -> None:
     to_streamlit(written)

@@ -15,6 +15,7 @@ from course.content.reading import read_modules
 from course.diagnostics import Diagnostic
 from course.lint import SeenPages
 from tests.content.texts import FACTS, HEAD, HEAD_LINES, PATH, QUESTION
+from tests.effort import examples
 
 REAL = (
     HEAD
@@ -71,7 +72,7 @@ def check(text: str, found: tuple[Diagnostic, ...]) -> None:
     assert len(set(found)) == len(found)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))
 def test_any_text_is_read_as_anything_without_raising(text: str) -> None:
     under = parse_lesson(HEAD + text, PATH, facts=FACTS)
@@ -88,7 +89,7 @@ def test_any_text_is_read_as_anything_without_raising(text: str) -> None:
     SeenPages()(read_page(HEAD + text, PATH))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(EDITS)
 def test_an_edited_lesson_is_read_and_what_is_left_out_is_told(
     edits: list[tuple[str, int, int, str]],
@@ -103,7 +104,7 @@ def test_an_edited_lesson_is_read_and_what_is_left_out_is_told(
     SeenPages()(read_page(text, PATH))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     st.dictionaries(st.sampled_from(["modules/course.md", "modules/facts.yaml", PATH]), st.binary())
 )
@@ -121,7 +122,7 @@ BROKEN = [
 ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.permutations(BROKEN), st.lists(st.integers(0, 4), min_size=5, max_size=5))
 def test_blank_lines_before_a_block_move_its_findings_and_nothing_else(
     blocks: list[str], blanks: list[int]
@@ -142,7 +143,7 @@ def test_blank_lines_before_a_block_move_its_findings_and_nothing_else(
     ]
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     "piece", ["1,", "**a:", "· **", "<!--", "| a ", "- a\n  - **Why:** b\n", "> "]
 )

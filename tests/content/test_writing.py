@@ -16,6 +16,7 @@ from course.content.reading import read_modules
 from course.content.writing import Unwritable, write_item, write_lesson_of_items
 from course.items import Item, Numeric, Option, Pair, Repair, all_kinds, key_of
 from tests.content.texts import HEAD, PATH, read
+from tests.effort import examples
 
 TABLE = "| a | b |\n| - | - |\n| c | d |\n"
 PIECES = [
@@ -137,7 +138,7 @@ EVERY_KIND = pytest.mark.parametrize("kind", sorted(all_kinds()))
 # Going on lazily below a bullet it is text; written in its place it would underline a heading,
 # and is escaped.
 UNDERLINE = re.compile(r"\n[ \t]*=+[ \t]*(?:\n|$)")
-SLOW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=examples(15), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @EVERY_KIND

@@ -33,6 +33,7 @@ from progress.events import (
 from progress.store import ContentRef, Entry, LearnerPage
 from progress.stores.memory import MemoryStore
 from tests.conftest import open_room
+from tests.effort import examples
 from tests.engine.edited import Asks, Book, Folder, Page
 
 START = Book(
@@ -395,11 +396,23 @@ def _agrees(standing: CourseStanding) -> None:
 
 TestEditing = Editing.TestCase
 TestEditing.settings = settings(
-    max_examples=40,
+    max_examples=examples(40),
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
+
+
+def test_a_module_that_an_edit_has_emptied_still_counts_for_whoever_had_completed_it() -> None:
+    state = Editing()
+    state.begin()
+    state.answer_everything()
+    state.take_out_a_lesson(0)
+    state.take_out_a_lesson(0)
+    state.do_everything()
+    assert state._seen().complete
+    state.add_a_module(0)
+    state.teardown()
 
 
 # Events that happen at one instant.
@@ -473,7 +486,7 @@ def _folded(order: Sequence[int], moments: Sequence[int]) -> tuple[CourseStandin
     st.sets(st.integers(0, len(HAPPENED) - 1)),
     st.randoms(use_true_random=False),
 )
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_the_order_of_events_at_one_instant_never_changes_it(
     moments: list[int], left_out: set[int], chance: Any
 ) -> None:

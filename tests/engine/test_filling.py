@@ -179,6 +179,11 @@ def test_no_cell_is_lost_whatever_the_form_has_become(rows: list[list[str]]) -> 
         assert cell in shown
 
 
+def test_only_the_mark_at_the_head_of_a_line_is_taken_off() -> None:
+    typed = "- Ministry - of - finance\n 2) Act 3) of 1999\nkept * as * it is"
+    assert lines_of(typed) == ("Ministry - of - finance", "Act 3) of 1999", "kept * as * it is")
+
+
 @given(st.text(max_size=60))
 def test_lines_never_lose_a_letter(text: str) -> None:
     letters = [c for c in text if c.isalpha()]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from course.engine.laying_out import lay_out
 from course.engine.placing import Layout, Measures
+from tests.effort import examples
 from tests.exploring.invented import Inventor
 
 MEASURES = Measures((100.0, 40.0), (60.0, 20.0))
@@ -75,7 +76,7 @@ def test_a_scene_that_nothing_leads_to_is_drawn_all_the_same() -> None:
 
 
 @given(st.integers(2, 12), st.sets(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=24))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_no_scene_and_no_label_lies_on_another_and_every_way_has_its_line(
     size: int, pairs: set[tuple[int, int]]
 ) -> None:

@@ -19,6 +19,7 @@ from course.reading import read_course
 from course.scenario.model import Scenario
 from course.scenario.playing import decide, start
 from course.scenario.steps import Step
+from tests.effort import examples
 from tests.engine.debriefs import CHANCE, ORDERED, TENTHS
 from tests.scenario.at_random import Dice
 from tests.scenario.stories import WHOLE, read
@@ -106,7 +107,9 @@ def units(figure: str, account: Reckoning) -> int:
 
 @pytest.mark.parametrize("text", STORIES, ids=("chance", "ordered", "tenths", "whole"))
 @given(seed=st.integers(0, 10_000))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(
+    max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.filter_too_much]
+)
 def test_every_run_adds_up_in_figures_and_in_words(text: str, seed: int) -> None:
     scenario, values = explored(text)
     steps = walk(scenario, seed)
@@ -133,7 +136,7 @@ def test_every_run_of_the_real_scenario_adds_up(payday: tuple[Scenario, Values],
 
 
 @given(number=st.integers(0, 2**32), seed=st.integers(0, 100))
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_story_adds_up_whatever_it_is_made_of(number: int, seed: int) -> None:
     scenario = Dice(number).scenario()
     found = explore(scenario, budget=20_000)

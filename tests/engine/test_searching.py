@@ -179,7 +179,7 @@ def test_a_scenario_is_found_by_its_opening_only() -> None:
     assert [one.text for one in found if one.kind == "scenario"] == ["You are the new CIO. Due."]
 
 
-def test_a_template_is_found_by_itself_and_by_each_of_its_fields() -> None:
+def test_a_document_is_found_by_itself_and_by_each_of_its_fields() -> None:
     assert [(one.title, one.text, one.at) for one in only("artefact")] == [
         ("Stop rules", "What stops the change. A rule without a name stops nothing.", ""),
         ("Owner", "One name, no office.", "owner"),

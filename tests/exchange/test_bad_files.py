@@ -15,6 +15,7 @@ from course.exports.items import formats
 from course.imports.items import NothingToImport, Read, Todo, sources
 from course.imports.items.pieces.drafting import lesson_of
 from course.items import Item
+from tests.effort import examples
 from tests.exchange.passing import FIXTURES, PIECES, parts_of, selected, through
 
 GIFT, MOODLE = sources()["gift"], sources()["moodle"]
@@ -92,7 +93,7 @@ def test_a_file_that_was_cut_off_is_read_or_refused_with_its_line(path: Path, cu
 
 
 @pytest.mark.parametrize("form", ["gift", "moodle"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.one_of(
         st.binary(max_size=200),
@@ -126,7 +127,7 @@ def elements(draw: st.DrawFn, depth: int = 3) -> str:
     return f'<{name} fraction="{fraction}" format="html">{draw(inside)}</{name}>'
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(TYPES), st.lists(elements(), max_size=8)), max_size=4))
 def test_no_elements_crash_the_reader_of_moodle_xml(
     drawn: list[tuple[str, list[str]]],

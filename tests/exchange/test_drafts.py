@@ -13,6 +13,7 @@ from course.imports.items.pieces.drafting import lesson_of
 from course.imports.items.pieces.updating import update
 from course.items import Item
 from tests.conftest import LESSON_ONE
+from tests.effort import examples
 from tests.every_kind import LESSON
 from tests.exchange.passing import items, selected
 
@@ -26,7 +27,7 @@ def read_back(text: str) -> list[Any]:
     return [block for block in blocks if isinstance(block, Item | Reflect)]
 
 
-@settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=examples(25), deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(items(CHOSEN), items(CHOSEN, "two"), st.text(max_size=30))
 def test_a_draft_is_read_back_or_says_what_is_missing(one: Item, two: Item, kept: str) -> None:
     parts = (

@@ -12,6 +12,7 @@ from course.exports.items import Group, Selection, formats
 from course.imports.items import NothingToImport, sources
 from course.items import Item, Option, all_kinds
 from course.reading import read_course
+from tests.effort import examples
 from tests.exchange.passing import carried, items, parts_of, placeless, selected, through
 from tests.oracle.questions import questions
 
@@ -24,7 +25,9 @@ LOST = {"gift": {"hints", "if_not_chosen", "repair"}, "moodle": {"if_not_chosen"
 FORMS = sorted(KINDS)
 Counted = Callable[[str, int], None]
 SETTINGS = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 
@@ -68,7 +71,7 @@ def test_whatever_stands_in_a_question_what_came_back_comes_back_again(
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("kind", sorted(all_kinds()))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(data=st.data())
 def test_a_loss_is_told_once_for_each_question(form: str, kind: str, data: st.DataObject) -> None:
     made = data.draw(st.lists(questions((kind,)), max_size=4, unique_by=lambda item: item.id))

@@ -16,11 +16,12 @@ from course.exploring.worth import worth
 from course.scenario.model import Choice, Scenario, Scene
 from course.scenario.parsing import parse_scenario
 from course.scenario.playing import NotOffered, Position, Step, decide, offers, start
+from tests.effort import examples
 from tests.exploring.invented import Inventor
 from tests.scenario.stories import WHOLE
 
 CASES = Path(__file__).parents[2] / "scenarios"
-SEEDS = range(150)
+SEEDS = range(examples(150))
 REAL = sorted(path.parent.name for path in CASES.glob("*/scenario.md"))
 
 
@@ -69,7 +70,7 @@ def invented(seed: int) -> tuple[Scenario, Exploration]:
     return scenario, explore(scenario)
 
 
-def every(count: int = 60) -> list[tuple[Scenario, Exploration]]:
+def every(count: int = examples(60)) -> list[tuple[Scenario, Exploration]]:
     return [whole(), *(real(name) for name in REAL), *(invented(seed) for seed in range(count))]
 
 
@@ -112,7 +113,7 @@ def test_reduction_on_and_off_give_the_same_verdicts(seed: int) -> None:
         assert reduced.values.at_start(kind) == pytest.approx(full.values.at_start(kind), abs=1e-5)
 
 
-@pytest.mark.parametrize("seed", range(0, 150, 3))
+@pytest.mark.parametrize("seed", range(0, 3 * examples(50), 3))
 def test_values_and_shares_are_those_of_brute_force(seed: int) -> None:
     scenario = Inventor(seed, loops=False).scenario()
     exploration = explore(scenario)

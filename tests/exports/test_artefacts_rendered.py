@@ -14,8 +14,8 @@ LONG = "It runs twice, and nobody can say why. " * 8
 def test_an_office_sets_every_text_of_a_paper_on_pages(tmp_path: Path) -> None:
     rows = [[f"Rule {number}", LONG, "1 April 2027"] for number in range(1, 25)]
     made = paper("docx", {**FULL, "stops": rows, "what-for": ""}, "Write the *stop rules*.")
-    source = tmp_path / made.file_name
-    source.write_bytes(made.content)
+    source = tmp_path / "paper.docx"
+    source.write_bytes(made)
     pdf = converted(source, "pdf", tmp_path)
     pages = text_of(pdf)
     with pikepdf.open(pdf) as opened:
@@ -45,7 +45,7 @@ def test_scripts_of_all_directions_are_set_without_boxes(tmp_path: Path) -> None
     texts = {"hebrew": "שלום עולם", "greek": "Αθήνα", "marks": "a < b & c > d — “quoted”"}
     made = paper("docx", {"what-for": "\n".join(texts.values())}, whole=False)
     source = tmp_path / "paper.docx"
-    source.write_bytes(made.content)
+    source.write_bytes(made)
     read = json.dumps(text_of(converted(source, "pdf", tmp_path)), ensure_ascii=False)
     assert texts["greek"] in read
     assert "a < b & c > d" in read

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from course.exports.calendar import Dated, calendar
 from course.exports.pieces.characters import holdable
+from tests.effort import examples
 
 NOW = 1_800_000_000_123
 NASTY = [
@@ -78,7 +79,7 @@ def test_a_text_comes_back_as_it_was_and_opens_nothing(text: str) -> None:
     assert event.description.value == holdable(text).strip()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.text(max_size=300), st.text(st.sampled_from('\\nN;,:"\r\n\t é👍'), max_size=200))
 @example("\x00\x0b\u2028\ud800\ufffe", "\\\\N\\N\\n")
 def test_whatever_is_written_every_reader_finds_it_again(title: str, told: str) -> None:

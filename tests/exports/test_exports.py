@@ -17,6 +17,7 @@ from course.imports.pieces.passages import passages_of
 from course.scenario.model import Scenario
 from course.scenario.parsing import parse_scenario
 from course.scenario.written_conditions import plain
+from tests.effort import examples
 from tests.scenario.at_random import WORDS, Dice, scenarios
 from tests.scenario.stories import FRONT, WHOLE, read, story
 
@@ -34,7 +35,7 @@ def test_the_shelf_holds_three_formats_found_by_their_files() -> None:
 
 
 @given(scenarios)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_no_scenario_makes_an_export_fail(scenario: Scenario) -> None:
     for form in FORMATS.values():
         assert form.export(scenario).endswith("\n")
@@ -44,7 +45,7 @@ def test_no_scenario_makes_an_export_fail(scenario: Scenario) -> None:
 
 
 @given(st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_whatever_can_be_read_can_be_exported(data: st.DataObject) -> None:
     lines = WHOLE.split("\n")
     for _ in range(data.draw(st.integers(1, 3))):
@@ -133,7 +134,7 @@ def test_twee_has_a_title_and_data_that_stay_the_same() -> None:
 
 
 @given(scenarios)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_every_scene_is_a_twee_passage_and_no_text_opens_another(scenario: Scenario) -> None:
     written = FORMATS["twee"].export(scenario)
     passages, _ = passages_of(written)
@@ -147,7 +148,7 @@ def test_every_scene_is_a_twee_passage_and_no_text_opens_another(scenario: Scena
 
 
 @given(st.text(min_size=1, max_size=30) | st.lists(st.sampled_from(WORDS), min_size=1).map("".join))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_no_text_breaks_out_of_twee_or_mermaid(text: str) -> None:
     line = " ".join(text.split()) or "x"
     assert unescape(shown(line)) == unescape(line.replace("&", "&amp;"))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from course.content.model import Reflect
 from course.exports.items import Group, Loss, Part, Selection, formats
 from course.items import Item, Option
+from tests.effort import examples
 from tests.oracle.questions import FACTS, PICTURES, REFLECTS, questions
 
 QTI = formats()["qti"]
@@ -47,7 +48,7 @@ def files(*parts: Part) -> Mapping[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(questions(), max_size=4), REFLECTS)
 def test_everything_that_is_named_is_in_the_package(items: list[Item], reflect: Reflect) -> None:
     packed = files(*items, reflect)
@@ -67,7 +68,7 @@ def test_everything_that_is_named_is_in_the_package(items: list[Item], reflect: 
     assert len(set(declared)) == len(declared) == len(packed) - 1
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(questions(ident="one"))
 def test_only_a_few_elements_and_safe_links_are_written(item: Item) -> None:
     for element in ElementTree.fromstring(files(item)["items/one.xml"]).iter():

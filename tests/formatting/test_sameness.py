@@ -18,6 +18,7 @@ from course.reading import read_course
 from course.scenario.parsing import read_scenario
 from tests.conftest import FILES, SCENARIO
 from tests.content.texts import HEAD, QUESTION
+from tests.effort import examples
 from tests.formatting.spoiling import EDITS, PIECES, edited, spoilt
 from tests.lint.worlds import LESSON, files
 
@@ -91,13 +92,13 @@ def formatted(text: str, path: str) -> str:
     return once
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES)).map("".join)))
 def test_any_text_keeps_what_it_says_as_a_lesson(text: str) -> None:
     assert lesson_says(formatted(HEAD + text, LESSON)) == lesson_says(HEAD + text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(EDITS)
 def test_an_edited_lesson_keeps_its_fingerprints_texts_and_findings(
     edits: list[tuple[str, int, int, str]],
@@ -106,7 +107,7 @@ def test_an_edited_lesson_keeps_its_fingerprints_texts_and_findings(
     assert lesson_says(formatted(text, LESSON)) == lesson_says(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(EDITS)
 def test_an_edited_scenario_keeps_its_fingerprints_and_findings(
     edits: list[tuple[str, int, int, str]],
@@ -115,7 +116,7 @@ def test_an_edited_scenario_keeps_its_fingerprints_and_findings(
     assert story_says(formatted(text, STORY)) == story_says(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(EDITS)
 def test_playthroughs_still_hold_and_edited_ones_still_fail_alike(
     edits: list[tuple[str, int, int, str]],
@@ -131,7 +132,7 @@ def test_playthroughs_still_hold_and_edited_ones_still_fail_alike(
     assert told(formatted(text, path)) == told(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(EDITS)
 def test_lint_finds_nothing_new(edits: list[tuple[str, int, int, str]]) -> None:
     text = edited(LESSON_TEXT, edits)
@@ -142,14 +143,14 @@ def test_lint_finds_nothing_new(edits: list[tuple[str, int, int, str]]) -> None:
     assert codes(after) - codes(before) == Counter()
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(PAGES), st.integers(0, 10**6))
 def test_a_real_page_whose_form_is_spoilt_comes_back_as_it_was(path: str, seed: int) -> None:
     text = spoilt(REAL[path], seed)
     assert format_text(text, path) == (REAL[path], ())
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(PAGES), EDITS)
 def test_a_real_page_that_is_edited_is_formatted_once_for_all(
     path: str, edits: list[tuple[str, int, int, str]]

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 
 from course.exports.items import formats
 from course.imports.items import NothingToImport
+from tests.effort import examples
 from tests.imports.test_sheets import (
     FORMS,
     JUDGED,
@@ -76,7 +77,7 @@ def test_what_is_no_sheet_is_said_so(form: str, content: bytes) -> None:
     assert "questions." in told(form, content)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
 def test_whatever_the_bytes_are_the_answer_is_a_sentence(content: bytes) -> None:
     for form in FORMS:

@@ -14,6 +14,7 @@ from course.content.sheet_cells import neutral, restored
 from course.exports.items import Group, Part, Selection, formats
 from course.imports.items import NothingToImport, Read, sources
 from course.items import Item, Option
+from tests.effort import examples
 from tests.oracle.questions import ALL_KINDS, REFLECTS, questions
 
 FORMS = ("sheet", "workbook")
@@ -70,7 +71,7 @@ def test_questions_come_back_as_they_were(
 ) -> None:
     counted = []
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(questions(ALL_KINDS), max_size=4, unique_by=lambda item: item.id), REFLECTS)
     def round_trip(items: list[Item], reflect: Reflect) -> None:
         parts = (*items, reflect)

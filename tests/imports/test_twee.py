@@ -11,6 +11,7 @@ from course.exports import formats
 from course.imports import NothingToImport, sources
 from course.scenario.model import Scenario
 from course.scenario.parsing import parse_scenario
+from tests.effort import examples
 from tests.scenario.at_random import scenarios
 from tests.scenario.stories import WHOLE, read
 
@@ -186,7 +187,7 @@ PIECES = (
 
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=40).map("".join))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_no_text_makes_the_importer_fail_or_its_result_unreadable(text: str) -> None:
     imported(f":: Start\n{text}")
 
@@ -198,7 +199,7 @@ def test_a_setter_of_another_dialect_stays_a_to_do() -> None:
 
 
 @given(scenarios, st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_no_damage_to_a_real_file_makes_the_importer_fail(
     scenario: Scenario, data: st.DataObject
 ) -> None:

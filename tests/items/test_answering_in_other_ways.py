@@ -23,6 +23,7 @@ from course.items import (
 from course.items.interaction import number
 from course.items.kinds.number import read
 from course.items.typed import alternatives, folded
+from tests.effort import examples
 
 VOTES = st.lists(st.lists(st.integers(1, 5), min_size=1, max_size=4), min_size=2, max_size=4)
 
@@ -148,7 +149,7 @@ def test_a_panels_mean_between_two_ratings_leaves_a_full_score_within_reach() ->
     assert rated(asked, 5, 2, 1) > 0.9
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(VOTES, st.data())
 def test_a_rating_scores_a_fraction_its_best_is_all_and_its_opposite_less(
     votes: list[list[int]], data: st.DataObject

@@ -11,6 +11,7 @@ from course.diagnostics import Edit
 from course.lint import fixes
 from course.lint.fixing import alone, mend, menders, with_fixes
 from course.lint.sheet import edited
+from tests.effort import examples
 from tests.lint.worlds import HEAD, LESSON, findings
 
 START = "### Question: Which?\n**Id:** which · **Competency:** C4\n\nChoose.\n\n"
@@ -144,7 +145,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.lists(PIECES, max_size=25).map("".join))
 @example("• ```\n• \u202e")
 def test_whatever_is_written_mending_ends_with_fewer_findings_and_touches_no_other_line(

@@ -17,7 +17,7 @@ class GiftReader:
         lock, stamp = HERE / "package-lock.json", HERE / "node_modules" / ".package-lock.json"
         if not stamp.exists() or stamp.stat().st_mtime < lock.stat().st_mtime:
             install = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
-            subprocess.run(install, cwd=HERE, check=True, capture_output=True, timeout=170)
+            subprocess.run(install, cwd=HERE, check=True, capture_output=True, timeout=600)
         self.process = subprocess.Popen(
             ["node", "read.mjs"],
             cwd=HERE,

@@ -78,7 +78,7 @@ class Player:
         lock, stamp = HERE / "package-lock.json", HERE / "node_modules" / ".package-lock.json"
         if not stamp.exists() or stamp.stat().st_mtime < lock.stat().st_mtime:
             install = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
-            subprocess.run(install, cwd=HERE, check=True, capture_output=True, timeout=170)
+            subprocess.run(install, cwd=HERE, check=True, capture_output=True, timeout=600)
         self.page: Page = chrome.new_page()
         self.page.set_content("<!doctype html><title>player</title>")
         self.page.add_script_tag(path=HERE / "node_modules/vue/dist/vue.min.js")

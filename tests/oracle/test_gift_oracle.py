@@ -14,6 +14,7 @@ from course.exports.items import Group, Part, Selection, formats
 from course.exports.items.pieces.weights import is_single, weighed
 from course.items import Item
 from course.reading import read_course
+from tests.effort import examples
 from tests.exchange.passing import items, selected
 from tests.oracle.gift_reader import GiftReader, decoded
 from tests.oracle.players import missing
@@ -109,7 +110,9 @@ def test_others_read_the_questions_of_the_course(reader: GiftReader, exchanged: 
 
 
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(100),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(items(KINDS).filter(lambda item: not any("->" in answer for answer in item.accepted)))
 def test_others_read_whatever_a_question_says(

@@ -12,6 +12,7 @@ from course.exports.pieces.texts import lines_of, one_line
 from course.scenario.conditions import FlagIs, Not
 from course.scenario.model import Choice, Effect, Paragraphs, Scenario, Scene, Section
 from course.scenario.parsing import parse_scenario
+from tests.effort import examples
 from tests.oracle.players import Click, Compared, Inkjs, Player, Seen, runtimes
 from tests.oracle.stories import LATER, ORDERS, STUCK
 from tests.oracle.walking import Walk, Walker
@@ -27,7 +28,7 @@ STORIES: Mapping[str, str] = {
     "stuck": STUCK,
     **{path.parent.name: path.read_text("utf-8") for path in REAL},
 }
-WALKS = 100
+WALKS = examples(100)
 
 
 def in_order(seen: Seen) -> tuple[object, ...]:
@@ -73,7 +74,7 @@ def test_ink_plays_stories_made_at_random_as_we_do(
     for seed in range(part * 15, part * 15 + 15):
         scenario = Dice(seed).scenario()
         if not any(loss.startswith("Of a consequence") for loss in INK.losses(scenario)):
-            compare(scenario, 6, inkjs, compared)
+            compare(scenario, 3, inkjs, compared)
 
 
 MARKS = (
@@ -120,7 +121,9 @@ texts = st.one_of(
 
 @given(st.lists(texts.filter(lambda text: bool(text.strip())), min_size=1, max_size=12))
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_every_text_is_shown_as_it_is_written(inkjs: Inkjs, found: list[str]) -> None:
     flag = FlagIs(op="flag", flag="told")

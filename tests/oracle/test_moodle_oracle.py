@@ -11,6 +11,7 @@ from course.content.plain import without_html
 from course.exports.items import formats
 from course.exports.items.pieces.weights import is_single, weighed
 from course.items import Item
+from tests.effort import examples
 from tests.exchange.passing import items, selected
 
 parser = pytest.importorskip("moodle_xml_parser.parser", reason="moodle-xml-parser is not here")
@@ -24,7 +25,9 @@ def seen(text: str) -> str:
 
 
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(100),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(items(CHOICES))
 def test_others_read_the_same_choices_shares_and_feedback(

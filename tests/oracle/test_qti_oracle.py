@@ -14,6 +14,7 @@ from course.exports.items import Group, Part, Selection, formats
 from course.items import Item, all_kinds, mark
 from course.reading import read_course
 from tests.browser import served as running
+from tests.effort import examples
 from tests.oracle.players import Compared
 from tests.oracle.qti_players import ITEMS, MANIFEST, Player, missing, readable, schemas, told
 from tests.oracle.questions import ALL_KINDS, FACTS, PICTURES, REFLECTS, questions
@@ -101,7 +102,7 @@ def test_questions_of_every_kind_with_awkward_texts_are_valid(
 ) -> None:
     counted = []
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
     @given(questions((kind,)), REFLECTS)
     def all_valid(item: Item, reflect: Reflect) -> None:
         counted.append(is_valid(selection(item, reflect)))
@@ -192,7 +193,7 @@ def test_a_certified_player_gives_the_same_score(
     counted = []
 
     @settings(
-        max_examples=25,
+        max_examples=examples(25),
         deadline=None,
         suppress_health_check=list(HealthCheck),
         phases=[Phase.explicit, Phase.generate],

@@ -19,7 +19,7 @@ MAIN = Path(__file__).resolve().parents[2] / "course" / "pages" / "main.py"
 def at(room: Room, ana: Viewer) -> Iterator[AppTest]:
     """The app with Ana at the screen."""
     install(replace(room.classroom, who=lambda _: ana.public_id))
-    yield AppTest.from_file(str(MAIN), default_timeout=20)
+    yield AppTest.from_file(str(MAIN), default_timeout=120)
     install(StoreBusy("closed"))
 
 

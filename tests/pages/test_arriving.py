@@ -28,7 +28,7 @@ def links(at: AppTest) -> list[str]:
 
 def again() -> AppTest:
     """The same person in another tab."""
-    return AppTest.from_file(str(MAIN), default_timeout=20)
+    return AppTest.from_file(str(MAIN), default_timeout=120)
 
 
 def test_a_first_visit_asks_one_question_and_lists_nothing(at: AppTest) -> None:

@@ -247,7 +247,7 @@ def test_the_question_for_monday_is_answered_there_and_kept_in_private(
     assert not at.exception
     kept = room.classroom.store.page(ana.learner_id).reflections["pilot-monday"]
     assert kept.text == "Stolz, on Tuesday."
-    again = AppTest.from_file(str(MAIN), default_timeout=20)
+    again = AppTest.from_file(str(MAIN), default_timeout=120)
     open_page(again, "debrief.py", run=run)
     assert again.text_area[0].value == "Stolz, on Tuesday."
 
@@ -257,7 +257,7 @@ def test_another_learners_run_is_not_there(room: Room, quiet: str) -> None:
     assert debrief(room.classroom, ben, quiet, None) is None
     assert where_decided(room.classroom, ben, quiet) is None
     install(replace(room.classroom, who=lambda _: ben.public_id))
-    at = open_page(AppTest.from_file(str(MAIN), default_timeout=20), "debrief.py", run=quiet)
+    at = open_page(AppTest.from_file(str(MAIN), default_timeout=120), "debrief.py", run=quiet)
     assert at.title[0].value == "Debrief not found"
 
 

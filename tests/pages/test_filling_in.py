@@ -166,6 +166,22 @@ def test_the_rows_of_two_tabs_are_joined_where_they_are_different_rows(
     assert len(at.code) == 0
 
 
+def test_a_blank_behind_a_cell_is_no_change_of_another_tab(
+    with_form: Room, ana: Viewer, at: AppTest
+) -> None:
+    opened(at, "powers")
+    press(at, "Edit row 2")
+    at.text_area[1].set_value("me ").run()
+    theirs = [["Budget for IT", "finance", ""], ["Hiring", "me", ""]]
+    elsewhere(with_form, ana, "powers", json.dumps(theirs), 1)
+    at.text_area[2].set_value("the law").run()
+    assert json.loads(newest(with_form, ana, "powers").text) == [
+        theirs[0],
+        ["Hiring", "me", "the law"],
+    ]
+    assert len(at.code) == 0
+
+
 def test_the_same_row_in_two_tabs_is_put_before_the_learner(
     with_form: Room, ana: Viewer, at: AppTest
 ) -> None:

@@ -72,7 +72,7 @@ def test_a_tick_and_the_button_erase_and_the_receipt_is_shown_with_the_way_out(
 def test_another_tab_of_the_same_person_says_that_the_record_is_gone(
     room: Room, ana: Viewer, at: AppTest
 ) -> None:
-    other = open_page(AppTest.from_file(str(MAIN), default_timeout=20), "lesson.py", id="the-week")
+    other = open_page(AppTest.from_file(str(MAIN), default_timeout=120), "lesson.py", id="the-week")
     open_page(at, "my_data.py")
     tick(at)
     press(at, "Erase my record")
@@ -85,7 +85,7 @@ def test_another_tab_of_the_same_person_says_that_the_record_is_gone(
 def test_a_text_saved_from_another_tab_afterwards_is_not_kept(
     room: Room, ana: Viewer, at: AppTest
 ) -> None:
-    other = open_page(AppTest.from_file(str(MAIN), default_timeout=20), "lesson.py", id="the-week")
+    other = open_page(AppTest.from_file(str(MAIN), default_timeout=120), "lesson.py", id="the-week")
     open_page(at, "my_data.py")
     tick(at)
     press(at, "Erase my record")
@@ -96,7 +96,7 @@ def test_a_text_saved_from_another_tab_afterwards_is_not_kept(
 
 def test_somebody_signed_out_is_told_that_nothing_is_lost(room: Room, ana: Viewer) -> None:
     install(replace(room.classroom, who=lambda _: None))
-    at = AppTest.from_file(str(MAIN), default_timeout=20).run()
+    at = AppTest.from_file(str(MAIN), default_timeout=120).run()
     assert at.title[0].value == "You are not signed in"
     install(StoreBusy("closed"))
 

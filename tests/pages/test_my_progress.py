@@ -5,6 +5,8 @@ from dataclasses import replace
 from streamlit.testing.v1 import AppTest
 
 from course.actions.complete_lesson import complete_lesson
+from course.actions.leave_run import leave_run
+from course.actions.start_run import start_run
 from course.engine.authorising import Viewer
 from course.views.changed import changed_since
 from tests.checked import answer
@@ -48,6 +50,13 @@ def test_what_is_missing_leads_to_where_it_is_mended(at: AppTest, room: Room, an
     assert ("“Judging change” is not complete.", "module") in said
     assert ("What a certificate takes", "certificate") in said
     assert [table.value["State"].tolist() for table in at.table[:1]] == [["In progress"]]
+
+
+def test_a_scenario_given_up_twice_is_listed_twice(at: AppTest, room: Room, ana: Viewer) -> None:
+    for _ in range(2):
+        leave_run(room.classroom, ana, start_run(room.classroom, ana, "pilot"))
+    open_page(at, "my_progress.py")
+    assert texts(at).count("Given up after 0 decisions") == 2
 
 
 def test_when_it_is_complete_the_one_primary_action_is_the_certificate(

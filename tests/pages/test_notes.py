@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from course.actions.save_note import Written, save_note
 from course.engine.authorising import Viewer
-from progress.store import Note
+from progress.store import Note, StoreBusy
 from tests.conftest import Room
 from tests.pages.conftest import button, open_page, press, texts
 
@@ -86,6 +86,27 @@ def test_a_note_too_long_is_refused_in_words_and_stays_on_screen(
     assert "21 characters and 20 fit" in at.warning[0].value
     assert at.text_area[0].value == "x" * 21
     assert button(at, "Done")
+
+
+def test_a_note_that_cannot_be_saved_stays_open_with_what_was_typed(
+    at: AppTest, room: Room, ana: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted(room, ana)
+    open_page(at, "notes.py")
+    press(at, "Change")
+
+    def busy(*_: object) -> None:
+        raise StoreBusy("The record is in use.")
+
+    monkeypatch.setattr("course.interactions.noting.save_note", busy)
+    at.text_area[0].set_value("Ask Kim.").run()
+    press(at, "Done")
+    assert "could not be saved" in at.warning[0].value
+    assert at.text_area[0].value == "Ask Kim."
+    monkeypatch.undo()
+    press(at, "Done")
+    assert note_of(room, ana).text == "Ask Kim."
+    assert not at.text_area
 
 
 def test_a_lesson_offers_contents_notes_and_paper(at: AppTest, room: Room) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from course.actions.save_note import Written, save_note
 from course.actions.start_run import start_run
 from course.actions.take_choice import take_choice
 from course.classroom import install
@@ -69,7 +70,7 @@ def test_an_answer_is_stored_and_its_feedback_stands_after_a_reload(
     answer(at)
     assert "**Right.**" in at.success[0].value
     assert len(room.classroom.store.page(ana.learner_id).attempts["ask-first"]) == 1
-    again = open_page(AppTest.from_file(str(MAIN), default_timeout=20), "lesson.py", id="the-tail")
+    again = open_page(AppTest.from_file(str(MAIN), default_timeout=120), "lesson.py", id="the-tail")
     assert "**Right.**" in again.success[0].value
 
 
@@ -175,7 +176,7 @@ def test_the_cohort_page_shows_completion_and_no_answers(
     room.join("Ben *Bold* [x](javascript:alert(1))")
     open_page(at, "cohort.py")
     table = at.table[-1].value
-    assert list(table["Last active"]) == ["Not yet", "Not yet"]
+    assert list(table["Last active"]) == ["Not\N{NO-BREAK SPACE}yet"] * 2
     assert list(table["Judging change"]) == ["–", "–"]
     assert "javascript" not in texts(at)
 
@@ -193,7 +194,7 @@ def test_pages_for_a_role_are_not_there_for_a_learner(room: Room, page: str) -> 
     room.join("First")
     plain = room.join("Plain learner")
     install(replace(room.classroom, who=lambda _: plain.public_id))
-    at = AppTest.from_file(str(MAIN), default_timeout=20)
+    at = AppTest.from_file(str(MAIN), default_timeout=120)
     with pytest.raises(ValueError, match=page):
         open_page(at, page)
 
@@ -209,13 +210,32 @@ def test_an_operator_can_give_a_role_back_and_take_it(at: AppTest, room: Room, a
 
 def test_nobody_signed_in_sees_nothing(room: Room) -> None:
     install(room.classroom)
-    at = AppTest.from_file(str(MAIN), default_timeout=20).run()
+    at = AppTest.from_file(str(MAIN), default_timeout=120).run()
     assert at.title[0].value == "You are not signed in"
     assert not at.button
 
 
 def test_a_record_that_cannot_be_used_is_told_in_plain_words() -> None:
     install(StoreReadOnly("The folder is read-only. Make it writable."))
-    at = AppTest.from_file(str(MAIN), default_timeout=20).run()
+    at = AppTest.from_file(str(MAIN), default_timeout=120).run()
     assert at.title[0].value == "The record cannot be used"
     assert "Make it writable." in texts(at)
+
+
+def test_a_tab_that_comes_back_with_another_persons_cookie_shows_and_saves_nothing(
+    at: AppTest, room: Room, ana: Viewer
+) -> None:
+    ben = room.join("Ben")
+    save_note(
+        room.classroom, ana, Written("the-tail", "block_0.1", "One in six", "Ask Noor.", False)
+    )
+    open_page(at, "notes.py")
+    press(at, "Change")
+    install(replace(room.classroom, who=lambda _: ben.public_id))
+    at.text_area[0].set_value("Ana's own words").run()
+    assert not at.exception
+    assert [title.value for title in at.title] == ["Somebody else has signed in"]
+    assert not at.text_area
+    for one in (ana, ben):
+        kept = room.classroom.store.page(one.learner_id).kept.notes.values()
+        assert "Ana's own words" not in {note.text for note in kept}

@@ -36,6 +36,21 @@ def test_a_document_that_was_begun_says_how_it_stands_and_what_it_lacks(
     assert button(at, "Continue with “Stop rules”")
 
 
+def test_the_last_of_four_empty_fields_is_named_like_the_others(
+    room: Room, ana: Viewer, at: AppTest
+) -> None:
+    room.publish(course_fed())
+    for field, stored in (
+        ("owner", "Noor"),
+        ("shapes", "Cohorts"),
+        ("score", "2"),
+        ("day", "2027-03-31"),
+    ):
+        save_field(room.classroom, ana, "stop-rules", field, stored, 0)
+    open_page(at, "portfolio.py")
+    assert "Still empty: “Powers”, “Not doing”, “Stops” and “Shape”." in texts(at)
+
+
 def test_a_course_without_documents_says_so(at: AppTest) -> None:
     open_page(at, "portfolio.py")
     assert "This course has no documents to fill in." in texts(at)

@@ -32,7 +32,7 @@ def only(room: Room, ana: Viewer) -> Iterator[object]:
         lesson = f"{head}### Question: {text}"
         room.publish(read_course(bytes_of({**COURSE, PATH: lesson})))
         install(replace(room.classroom, who=lambda _: ana.public_id))
-        at = AppTest.from_file(str(MAIN), default_timeout=20)
+        at = AppTest.from_file(str(MAIN), default_timeout=120)
         return open_page(at, "lesson.py", id="every-kind")
 
     yield only_

@@ -56,7 +56,7 @@ def test_a_learner_does_not_find_the_page_and_the_view_refuses(room: Room) -> No
     plain = room.join("Plain learner")
     install(replace(room.classroom, who=lambda _: plain.public_id))
     with pytest.raises(ValueError, match=PAGE):
-        open_page(AppTest.from_file(str(MAIN), default_timeout=20), PAGE)
+        open_page(AppTest.from_file(str(MAIN), default_timeout=120), PAGE)
     with pytest.raises(NotAllowed):
         view.mapped(room.classroom, plain, "pilot")
 

@@ -44,4 +44,4 @@ def holding(path: Path, *statements: str) -> subprocess.Popen[str]:
 
 
 def let_go(process: subprocess.Popen[str]) -> None:
-    process.communicate(timeout=30)
+    process.communicate(timeout=120)

@@ -33,6 +33,7 @@ from progress.projections import Fact, shelf
 from progress.store import Entry, Store
 from progress.stores.memory import MemoryStore
 from progress.stores.sqlite import open_store
+from tests.effort import examples
 from tests.progress.facts import (
     REWORDED,
     SHOWN,
@@ -156,7 +157,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Stor
 
 
 @settings(
-    max_examples=70,
+    max_examples=examples(70),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

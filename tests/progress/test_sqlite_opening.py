@@ -319,7 +319,7 @@ def test_a_record_that_another_process_changes_is_waited_for_and_then_refused(
 def test_four_processes_make_one_record_at_the_same_time(path: Path, now: Now) -> None:
     processes = [appending(path, f"id-{n}", f"p{n}", 5) for n in range(4)]
     for process in processes:
-        out, _ = process.communicate(timeout=60)
+        out, _ = process.communicate(timeout=240)
         assert (process.returncode, len(out.split())) == (0, 5)
     assert [file.name for file in path.parent.iterdir()] == ["record.db"]
     with closing(open_store(path, create=False, now=now)) as store:
@@ -356,7 +356,7 @@ def test_four_processes_bring_one_record_up_to_date_at_the_same_time(
         for _ in range(4)
     ]
     for process in processes:
-        process.communicate(b"go\n", timeout=60)
+        process.communicate(b"go\n", timeout=240)
     assert [process.returncode for process in processes] == [0, 0, 0, 0]
     names = sorted(file.name for file in path.parent.iterdir())
     assert names == ["record.db", "record.db.before-m005_badges"]

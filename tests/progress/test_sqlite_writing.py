@@ -46,7 +46,7 @@ def test_what_a_killed_process_had_acknowledged_is_there_once(path: Path, now: N
         told = [process.stdout.readline().strip() for _ in range(after)]
         process.kill()
         told += process.stdout.read().split()
-        process.wait(timeout=30)
+        process.wait(timeout=120)
         acknowledged.update(told)
         with closing(open_store(path, create=False, now=now)) as store:
             kept = keys(store)
@@ -96,7 +96,7 @@ def test_a_short_lock_is_waited_for(path: Path, now: Now, record: SqliteStore) -
         )
         waiting.start()
         let_go(holder)
-        waiting.join(timeout=30)
+        waiting.join(timeout=120)
     assert results == [1]
 
 
@@ -163,7 +163,7 @@ def together(store: SqliteStore, threads: int) -> set[type]:
     for thread in running:
         thread.start()
     for thread in running:
-        thread.join(timeout=30)
+        thread.join(timeout=120)
     return outcomes
 
 
@@ -232,7 +232,7 @@ def test_one_request_that_fails_hurts_no_other_of_its_group(record: SqliteStore)
     until_waiting(record, 3)
     go_on.set()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=120)
     assert outcomes == {"k1": True, "k2": UnknownContent, "k3": True}
     assert sorted(keys(record)) == ["k1", "k3"]
 
@@ -277,6 +277,6 @@ def test_what_was_asked_before_closing_is_finished(
     threads[2].start()
     go_on.set()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=120)
     with closing(open_store(path, create=False, now=now)) as store:
         assert keys(store) == ["k1"]

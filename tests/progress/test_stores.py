@@ -667,6 +667,9 @@ class TestCohorts:
         rows = store.cohort_matrix("autumn")
         assert [row.display_name for row in rows] == ["adam", "Åsa", "Ben", "Zoë"]
         assert rows[2].lessons_done == {"judging": 2, "values": 1}
+        state = store.page(ben).lessons
+        assert rows[2].completed == {one: state[one].completed_at for one in state}
+        assert {*rows[2].completed} == {"one", "two", "three"}
         assert rows[2].scenarios_ended == 1
         assert rows[2].last_at == store.page(ben).last_at
         assert (rows[0].lessons_done, rows[0].scenarios_ended, rows[0].last_at) == ({}, 0, None)

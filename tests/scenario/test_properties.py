@@ -13,6 +13,7 @@ from course.scenario.graph import decisions_left
 from course.scenario.model import Scenario
 from course.scenario.parsing import parse_scenario
 from course.scenario.playing import Position, Step, decide, offers, prose, replay, start
+from tests.effort import examples
 from tests.scenario.stories import WHOLE, read
 
 PIECES = (
@@ -83,19 +84,19 @@ def survives(text: str, playthroughs: str = "") -> None:
 
 @given(texts)
 @example("##\n- WHEN\n0:[]()")
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_no_text_makes_reading_raise(text: str) -> None:
     survives(text)
 
 
 @given(texts)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_no_playthrough_makes_reading_raise(text: str) -> None:
     survives(WHOLE, text)
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_no_change_to_a_real_story_makes_reading_raise(data: st.DataObject) -> None:
     lines = WHOLE.split("\n")
     for _ in range(data.draw(st.integers(1, 4))):
@@ -129,7 +130,7 @@ MISTAKEN = (
 
 
 @given(st.sets(st.sampled_from(["## ", "- [", "> **", "**Pick", "# Debrief", "**Ask"])), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_blank_lines_move_findings_by_as_many_lines(starts: set[str], data: st.DataObject) -> None:
     lines, moved, shift = MISTAKEN.split("\n"), [], {}
     for number, line in enumerate(lines, start=1):
@@ -183,7 +184,7 @@ def holds_for_a_walk(scenario: Scenario, seed: str) -> None:
 
 
 @given(st.text(max_size=20))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_a_random_walk_ends_and_its_replay_equals_it(seed: str) -> None:
     holds_for_a_walk(read(WHOLE), seed)
 

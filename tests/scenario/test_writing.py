@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from course.scenario.model import Scenario
 from course.scenario.parsing import parse_scenario
 from course.scenario.writing import playthroughs_to_markdown, to_markdown
+from tests.effort import examples
 from tests.scenario.at_random import scenarios
 from tests.scenario.stories import FRONT, WHOLE, read, story
 
@@ -53,7 +54,7 @@ def survives_writing(scenario: Scenario) -> None:
 
 
 @given(scenarios)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_a_scenario_written_and_read_is_the_same_scenario(scenario: Scenario) -> None:
     made = again(scenario)
     assert bare(made.model_copy(update={"facts": ()})) == bare(scenario), to_markdown(scenario)
@@ -61,7 +62,7 @@ def test_a_scenario_written_and_read_is_the_same_scenario(scenario: Scenario) ->
 
 
 @given(st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_whatever_can_be_read_survives_being_written(data: st.DataObject) -> None:
     lines = WHOLE.split("\n")
     for _ in range(data.draw(st.integers(1, 3))):

@@ -136,7 +136,7 @@ def test_the_page_shows_a_fact_in_full_and_searches(room: Room, tess: Viewer) ->
     room.classroom.store.set_role(tess.public_id, tess.learner_id, "trainer", True, 1)
     install(replace(room.classroom, who=lambda _: tess.public_id))
     try:
-        at = open_page(AppTest.from_file(str(MAIN), default_timeout=20), "facts.py", id="late")
+        at = open_page(AppTest.from_file(str(MAIN), default_timeout=120), "facts.py", id="late")
         assert "To read again" in texts(at)
         assert "It came \\*late\\*" in texts(at)
         assert "`[^late]`" in texts(at)

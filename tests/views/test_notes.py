@@ -42,7 +42,7 @@ def test_the_file_holds_quotes_and_texts_as_they_were_written(room: Room, ana: V
     some_notes(room, ana)
     file = notes(room.classroom, ana, "UTC").file
     assert file.startswith(
-        "# Notes\n\nFrom the CIO course, Saturday 21 November 2026.\n\n## The tail"
+        "# Notes\n\nFrom “A small course”, Saturday 21 November 2026.\n\n## The tail"
     )
     assert "> One in six ran far over.…\n\nAsk Noor.\n\n*Note, Saturday" in file
     assert "# Mine\n<b>Kim</b>" in file

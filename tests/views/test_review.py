@@ -101,7 +101,7 @@ def test_a_finished_sitting_is_summed_up_on_its_day_only(room: Room, ana: Viewer
     say(room, ana, "read-two", 70, right=False, sitting=number)
     ended = shown(room, ana).ended
     assert ended is not None
-    assert ended.told == "2 questions reviewed, 1 of them right."
+    assert ended.told == "2 questions reviewed, 1 right."
     said = dict(ended.rows)
     assert said["Which two would you read?"] == "Not quite. Back tomorrow."
     assert said["What do you ask for?"].startswith("Right. Back on ")

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.served import ARGUMENTS, HOUSE, chromium, free_port
 
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=20_000)  # milliseconds; a bound against hanging on a busy machine
+expect.set_options(timeout=60_000)  # milliseconds; a bound against hanging on a busy machine
 
 LAN_NAME = "cio.test"  # http and not localhost: browsers then send no Sec-Fetch headers
 ACTIVE = "() => document.activeElement.tagName + ' ' + document.activeElement.className"
@@ -69,11 +69,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=60)
 
 
 def _wait(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 240
     while time.monotonic() < until and server.poll() is None:
         try:
             urllib.request.urlopen(f"{address}/healthz", timeout=2).close()
@@ -147,6 +147,18 @@ def test_a_person_signs_in_and_works_with_the_keyboard_alone(
     settle(page)
     away = [url for url in strangers if not url.startswith((address, "data:", "blob:"))]
     assert (away, complaints) == ([], [])
+
+
+def test_a_page_below_the_root_asks_for_nothing_that_is_not_there(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page()
+    refused, complaints = [], []
+    page.on("response", lambda r: refused.append(r.url) if r.status >= 400 else None)
+    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    at_lesson(page, address)
+    settle(page)
+    assert (refused, complaints) == ([], [])
 
 
 def test_an_error_takes_the_focus_and_a_second_try_signs_in(

@@ -4,6 +4,8 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
 
 import anyio
 import pytest
@@ -17,6 +19,7 @@ from course.web.shell import Shell, ShellChanged, rewrite, streamlit_page
 from tests.web.conftest import Browser
 from tests.web.minimal.village import Village
 
+SCRIPTS = Path(str(files("streamlit"))) / "static" / "static" / "js"
 SEEN_BY_ANYBODY = {
     "the page": "/",
     "a page of the course": "/lesson?id=a",
@@ -80,6 +83,16 @@ def test_the_page_is_ours_and_asks_no_other_host_for_anything(browser: Browser) 
     assert [link for link in asked_for if "//" in link] == []
     for name in ("a11y.css", "a11y.js", "icon-64.png", "icon-180.png"):
         assert assets()[name].url in asked_for
+
+
+def test_streamlit_learns_where_the_server_is_before_its_own_script_runs() -> None:
+    page = rewrite(streamlit_page().decode(), "en")
+    ours = f'<script defer src="{assets()["root.js"].url}"></script>'
+    assert page.count(ours) == 1
+    assert page.index(ours) < page.index('<script type="module"')
+    # What it says is read by Streamlit under this name, and only from here.
+    inside = [path.read_text() for path in SCRIPTS.glob("index.*.js")]
+    assert [text for text in inside if "window.__streamlit;" in text and "BACKEND_BASE_URL" in text]
 
 
 def test_a_course_in_another_language_says_so() -> None:

@@ -1,10 +1,8 @@
 """Formats in which a filled-in artefact leaves the course, and the shelf they stand on."""
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -14,6 +12,7 @@ from course.content.dialect import plain
 from course.engine.filling import Filled
 from course.engine.wording import counted
 from course.exports.pieces.characters import unseen
+from course.shelves import on_shelf
 
 
 @dataclass(frozen=True)
@@ -23,6 +22,7 @@ class Paper:
     Attributes:
         fields: As ``course.engine.filling.filled`` returns them.
         name: Of its author, as it is to stand on the paper; may be empty.
+        owner: Id of whoever it is of, so that two people's days stay apart in one calendar.
         today: The day that stands on the paper.
         now: Milliseconds since 1970 (UTC), for formats that say when a file was made.
         advice: Tests that do not hold yet, each a sentence or more; Markdown on one line.
@@ -32,6 +32,7 @@ class Paper:
     artefact: Artefact
     fields: tuple[Filled, ...]
     name: str
+    owner: str
     today: date
     now: int
     advice: tuple[str, ...] = ()
@@ -64,68 +65,24 @@ class Format(NamedTuple):
     write: Callable[[Paper], bytes]
 
 
-class Exported(NamedTuple):
-    """A file to be downloaded.
-
-    Attributes:
-        losses: What a learner wrote and no file can hold, a sentence each.
-    """
-
-    content: bytes
-    file_name: str
-    mime: str
-    losses: tuple[str, ...] = ()
-
-
 @cache
 def formats() -> Mapping[str, Format]:
     """Find every format on the shelf by its file's name."""
-    names = sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.ispkg)
-    modules = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
     return MappingProxyType(
         {
             name: Format(made.NAME, made.SUFFIX, made.MIME, made.write)
-            for name, made in modules.items()
+            for name, made in on_shelf(__name__).items()
         }
     )
 
 
-def exported(
-    form: str,
-    artefact: Artefact,
-    fields: Sequence[Filled],
-    name: str,
-    today: date,
-    advice: Sequence[str] = (),
-    *,
-    now: int = 0,
-    whole: bool = True,
-) -> Exported:
-    """Write a filled-in artefact as a file.
-
-    Args:
-        form: ``docx``, ``markdown`` or ``ics``, as in ``formats()``; ``md`` is known as well.
-        now: Milliseconds since 1970 (UTC); midnight of today when it is 0.
-        whole: Whether empty fields stand in it, marked as empty.
+def file_named(form: str, artefact: Artefact, today: date) -> str:
+    """Return the name of a file before it is made: ``mandate-letter-2027-03-12.docx``.
 
     Raises:
-        KeyError: There is no such format.
+        KeyError: There is no format of this name in ``formats()``.
     """
-    chosen = formats()[_form(form)]
-    midnight = datetime(today.year, today.month, today.day, tzinfo=UTC)
-    at = now or int(midnight.timestamp() * 1000)
-    paper = Paper(artefact, tuple(fields), name, today, at, tuple(advice), whole)
-    file_name = file_named(form, artefact, today)
-    return Exported(chosen.write(paper), file_name, chosen.mime, unheld(fields))
-
-
-def file_named(form: str, artefact: Artefact, today: date) -> str:
-    """Return the name of a file before it is made: ``mandate-letter-2027-03-12.docx``."""
-    return f"{artefact.id}-{today.isoformat()}{formats()[_form(form)].suffix}"
-
-
-def _form(asked: str) -> str:
-    return "markdown" if asked == "md" else asked
+    return f"{artefact.id}-{today.isoformat()}{formats()[form].suffix}"
 
 
 def unheld(fields: Sequence[Filled]) -> tuple[str, ...]:

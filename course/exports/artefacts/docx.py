@@ -90,10 +90,10 @@ class _Writing:
             told = plain(paper.artefact.disclosure)
             warning = (run("Disclosure. ", bold=True), run(told))
             self._put(self._paragraph("Paper Warning", *warning))
-        opening = [one for one in paper.shown if one.field.id in OPENING]
+        opening = [one for one in paper.shown if _opens(one)]
         if opening:
             self._put(self._opening(opening))
-        rest = [one for one in paper.shown if one.field.id not in OPENING]
+        rest = [one for one in paper.shown if not _opens(one)]
         for rating, group in groupby(rest, key=lambda one: one.field.kind == "rating"):
             fields = list(group)
             if rating and len(fields) > 1:
@@ -208,6 +208,11 @@ class _Writing:
         self._put(self._paragraph("Paper Remark", run(ADVICE_TOLD)))
         for sentence in self.paper.advice:
             self._put(self._paragraph("List Bullet", run(plain(sentence))))
+
+
+def _opens(one: Filled) -> bool:
+    """Tell what stands in the table about the paper; rows of a table have no room there."""
+    return one.field.id in OPENING and one.field.kind != "table"
 
 
 def _profile(one: Filled) -> str:

@@ -22,15 +22,16 @@ def write(paper: Paper) -> bytes:
 
 def _dated(paper: Paper, filled: Filled, day: Day) -> calendar.Dated:
     title = plain(filled.field.title)
+    whose = f"{content_hash(paper.owner)[:12]}@{DOMAIN}"
     if day.row < 0:
-        uid = f"{paper.artefact.id}-{day.field.id}@{DOMAIN}"
+        uid = f"{paper.artefact.id}-{day.field.id}-{whose}"
         return calendar.Dated(uid, day.day, f"{title}: {paper.title}")
     cells = filled.rows[day.row]
     columns = [plain(column) for column in filled.field.columns]
     # What names a row, and its event, is what stays when the day in it is moved.
     named = next((cell for cell in cells if cell and day_in(cell) is None), "")
     row = content_hash(named)[:12] if named else str(day.row)
-    uid = f"{paper.artefact.id}-{day.field.id}-{row}-{day.column}@{DOMAIN}"
+    uid = f"{paper.artefact.id}-{day.field.id}-{row}-{day.column}-{whose}"
     what = f"{_short(named)}: {columns[day.column]}" if named else f"{title}: {columns[day.column]}"
     return calendar.Dated(uid, day.day, f"{what} ({paper.title})", _told(paper, title, cells, day))
 

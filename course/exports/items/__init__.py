@@ -1,7 +1,5 @@
 """Formats in which questions can be taken elsewhere, and the shelf they stand on: one file each."""
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,6 +8,7 @@ from typing import NamedTuple
 
 from course.content.model import Fact, Reflect
 from course.items import Item
+from course.shelves import on_shelf
 
 Part = Item | Reflect
 """What can be taken elsewhere: a question that is marked, or one to oneself."""
@@ -89,10 +88,11 @@ class Format(NamedTuple):
 @cache
 def formats() -> Mapping[str, Format]:
     """Find every format on the shelf by its file's name."""
-    names = sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.ispkg)
-    modules = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
     return MappingProxyType(
-        {name: Format(made.NAME, made.SUFFIX, made.write) for name, made in modules.items()}
+        {
+            name: Format(made.NAME, made.SUFFIX, made.write)
+            for name, made in on_shelf(__name__).items()
+        }
     )
 
 

@@ -1,14 +1,13 @@
 """Forms in which people take their own record along, and the shelf they stand on: one file each."""
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from course.engine.recounting import Everything
+from course.shelves import on_shelf
 
 LEFT_OUT = (
     "The audit log: random ids and times of changes of your roles, and of nothing else.",
@@ -37,23 +36,17 @@ class Form(NamedTuple):
 @cache
 def forms() -> Mapping[str, Form]:
     """Find every form on the shelf by its file's name."""
-    names = sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.ispkg)
-    modules = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
     return MappingProxyType(
         {
             name: Form(made.NAME, made.SUFFIX, made.MIME, made.write)
-            for name, made in modules.items()
+            for name, made in on_shelf(__name__).items()
         }
     )
 
 
-def file_name(form: Form, at: int) -> str:
-    """Name a file by its day (UTC), without naming the person: ``my-record-2026-11-21.json``.
-
-    Args:
-        at: Milliseconds since the epoch.
-    """
-    return f"my-record-{iso(at)[:10]}{form.suffix}"
+def file_name(form: Form, day: date) -> str:
+    """Name a file by the learner's day, without naming them: ``my-record-2026-11-21.json``."""
+    return f"my-record-{day.isoformat()}{form.suffix}"
 
 
 def iso(at: int) -> str:

@@ -1,7 +1,5 @@
 """Formats from which a paper comes back into the course, and the shelf they stand on."""
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,6 +10,7 @@ from course.content.artefacts import Artefact
 from course.imports.artefacts.pieces.fitting import fitted
 from course.imports.artefacts.pieces.found import File, NothingToImport
 from course.imports.artefacts.pieces.found import Finding as Finding
+from course.shelves import on_shelf
 
 OTHER_KINDS = (
     (b"%PDF", "is a PDF."),
@@ -56,10 +55,11 @@ class Imported:
 @cache
 def sources() -> Mapping[str, Source]:
     """Find every format on the shelf by its file's name."""
-    names = sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.ispkg)
-    modules = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
     return MappingProxyType(
-        {name: Source(made.NAME, made.SUFFIXES, made.read) for name, made in modules.items()}
+        {
+            name: Source(made.NAME, made.SUFFIXES, made.read)
+            for name, made in on_shelf(__name__).items()
+        }
     )
 
 

@@ -1,7 +1,5 @@
 """Formats from which questions can be brought here, and the shelf they stand on: one file each."""
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,6 +8,7 @@ from typing import NamedTuple
 
 from course.content.model import Prose, Reflect
 from course.items import Item
+from course.shelves import on_shelf
 
 
 class Todo(NamedTuple):
@@ -93,11 +92,9 @@ class Source(NamedTuple):
 @cache
 def sources() -> Mapping[str, Source]:
     """Find every format on the shelf by its file's name."""
-    names = sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.ispkg)
-    modules = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
     return MappingProxyType(
         {
             name: Source(made.NAME, made.SUFFIXES, made.HOLDS, made.read)
-            for name, made in modules.items()
+            for name, made in on_shelf(__name__).items()
         }
     )

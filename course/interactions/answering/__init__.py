@@ -4,14 +4,13 @@ What a browser is told never names the keys of options, since keys follow the or
 may tell what is right: widgets, their values and their names use places shown, from 0.
 """
 
-import importlib
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from course.items import Interaction
+from course.shelves import on_shelf
 
 __all__ = ["Lacking", "Way", "all_ways"]
 
@@ -38,8 +37,5 @@ class Way:
 @cache
 def all_ways() -> MappingProxyType[str, Way]:
     """Find every way on the shelf by file name; ``fill_in`` answers ``fill-in``."""
-    found: dict[str, Way] = {}
-    for module in pkgutil.iter_modules(__path__):
-        kind = module.name.replace("_", "-")
-        found[kind] = importlib.import_module(f"{__name__}.{module.name}").WAY
-    return MappingProxyType(found)
+    shelf = on_shelf(__name__)
+    return MappingProxyType({name.replace("_", "-"): made.WAY for name, made in shelf.items()})

@@ -1,5 +1,7 @@
 """An entry of a document's field as plain text, as history, comparisons and choices show it."""
 
+from collections.abc import Sequence
+
 from course.content.artefact_fields import Field
 from course.content.dialect import plain
 from course.engine.entering import given_rows
@@ -12,9 +14,17 @@ def in_plain_text(field: Field, stored: str) -> str:
     text, rows = decode(field, stored)
     if field.kind == "table" and stored and not text:
         given = set(given_rows(field))
-        return "\n".join(" | ".join(filter(None, row)) for row in rows if row not in given)
+        return "\n".join(_row(row) for row in rows if row not in given)
     if field.kind == "date":
         return day_of(text)
     if field.kind == "choice":
         return next((plain(one.text) for one in field.options if one.key == text), text)
     return text
+
+
+def _row(cells: Sequence[str]) -> str:
+    """Say a row so that it shows in which column a cell stands, empty ones behind left out."""
+    said = list(cells)
+    while said and not said[-1]:
+        said.pop()
+    return " | ".join(cell or "–" for cell in said)

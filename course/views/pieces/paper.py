@@ -56,12 +56,12 @@ def standing(found: Paper) -> str:
 
 def lacks(found: Paper) -> str:
     """Name what is still empty; empty for a whole form and for one that nobody began."""
-    empty = [label(one.field.title) for one in found.empty]
+    empty = [f"“{label(one.field.title)}”" for one in found.empty]
     if not empty or len(empty) == len(found.fields):
         return ""
     more = len(empty) - NAMED
     named = [*empty[:NAMED], f"{more} more"] if more > 1 else empty
-    return f"Still empty: {joined([f'“{name}”' for name in named[:NAMED]] + named[NAMED:])}."
+    return f"Still empty: {joined(named)}."
 
 
 def last_changed(found: Paper, zone: str | None) -> str:

@@ -5,11 +5,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from course.actions.enrol_learner import enrol_learner
+from course.actions.make_plan import make_plan
+from course.actions.save_field import save_fields
+from course.actions.save_note import Written, save_note
 from course.bootstrap import Settings, open_classroom
+from course.classroom import Classroom
+from course.content.artefacts import Field
 from course.content.escaping import escaped
 from course.content.lessons import parse_lesson
 from course.content.model import LeftOut
 from course.engine.authorising import Viewer
+from course.engine.filling import encode
 from tests.browser.seeding import play, study
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -84,10 +90,30 @@ def people(content: Path, data: Path) -> tuple[str, int]:
                 viewer = Viewer(learner.learner_id, learner.public_id, name, learner.roles)
                 study(classroom, viewer, "asked")
                 play(classroom, viewer, "poisoned", "1")
+                writes(classroom, viewer, names)
                 code = classroom.return_code(learner.public_id)
         return code, len(names)
     finally:
         classroom.store.close()
+
+
+def writes(classroom: Classroom, viewer: Viewer, texts: Sequence[str]) -> None:
+    """Put an attack wherever a learner can write something of their own."""
+    make_plan(classroom, viewer, "poisoned")
+    for number, text in enumerate(texts):
+        note = Written("prose", f"block_0.{number + 1}", f"Part {number}", text, marked=True)
+        save_note(classroom, viewer, note)
+    for form in classroom.catalogue().artefacts:
+        entries = {
+            one.id: _entry(one, texts[at % len(texts) :]) for at, one in enumerate(form.fields)
+        }
+        save_fields(classroom, viewer, form.id, {k: v for k, v in entries.items() if v})
+
+
+def _entry(field: Field, texts: Sequence[str]) -> str:
+    if field.kind == "table":
+        return encode(field, "", [[texts[0]] * len(field.columns)])
+    return texts[0] if field.kind == "text" else ""
 
 
 def _fives(shown: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
@@ -100,6 +126,8 @@ def _course(shown: Sequence[str]) -> str:
     competency = json.dumps({"title": shown[3], "summary": shown[4]})
     title, summary = json.dumps(shown[5]), json.dumps(shown[6])
     head = f"---\nid: poisoned\ntitle: {title}\nsummary: {summary}\n"
+    way = json.dumps({"title": shown[7], "summary": shown[8]})
+    head += f"ways_in:\n  poisoned: {way}\n"
     return f"{head}competencies:\n  C4: {competency}\n---\n\n" + "\n\n".join(shown) + "\n"
 
 

@@ -27,7 +27,7 @@ def served_script(script: Path, log: Path, environment: dict[str, str]) -> Itera
         yield address
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=60)
 
 
 def _wait_until_it_answers(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:

@@ -1,17 +1,14 @@
 """A lesson with everything in it: figures, diagrams, callouts, wide tables, words explained."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.judging import violations
 from tests.browser.rendering.book import write_book
-from tests.browser.served import Served, serve, settled, sign_in
+from tests.browser.served import Served, go, new_device, serve, sign_in
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SAID = "How much can go wrong while people are still"
 
 
@@ -25,7 +22,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture(scope="module")
 def desk(chrome: Browser, shown: Served) -> Iterator[BrowserContext]:
     """A signed-in browser on a large screen."""
-    context = chrome.new_context(viewport={"width": 1280, "height": 900})
+    context = new_device(chrome)
     page = context.new_page()
     sign_in(page, shown, "Ana")
     page.close()
@@ -42,28 +39,16 @@ def enter(context: BrowserContext, shown: Served) -> Page:
 
 def at_lesson(context: BrowserContext, shown: Served) -> Page:
     page = context.new_page()
-    page.goto(f"{shown.address}/lesson?id=everything")
-    settled(page)
+    go(page, shown, "/lesson?id=everything")
     expect(page.locator(".cio-figure img")).to_be_visible()
     return page
-
-
-def violations(page: Page) -> list[str]:
-    page.evaluate(AXE)
-    run = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})"
-    found = page.evaluate(run, TAGS)["violations"]
-    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_everything_is_there_is_accessible_and_only_what_is_wide_scrolls(
     chrome: Browser, shown: Served, width: int, scheme: str
 ) -> None:
-    context = chrome.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-        bypass_csp=True,  # the checker is injected
-    )
+    context = new_device(chrome, width, scheme=scheme)
     page = enter(context, shown)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -146,7 +131,7 @@ def test_a_word_is_explained_under_the_pointer_which_may_move_onto_the_note(
 
 
 def test_a_word_is_explained_on_tap_and_read_out(chrome: Browser, shown: Served) -> None:
-    context = chrome.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    context = new_device(chrome, 390, 844, has_touch=True)
     page = enter(context, shown)
     word, note = page.get_by_role("button", name="Tolerance", exact=True), page.locator("#cio-word")
     word.tap()
@@ -162,10 +147,10 @@ def test_a_word_is_explained_on_tap_and_read_out(chrome: Browser, shown: Served)
 
 
 def test_without_the_script_a_word_leads_to_its_sentence(chrome: Browser, shown: Served) -> None:
-    context = chrome.new_context(viewport={"width": 1280, "height": 900})
+    context = new_device(chrome)
     context.route("**/cio/words.*.js", lambda route: route.abort())
     page = enter(context, shown)
-    word = page.get_by_role("link", name="Tolerance")
+    word = page.get_by_role("link", name="Tolerance", exact=True)
     expect(word).to_have_attribute(
         "title", f'{SAID} "served" & paid: spare capacity, trust and the power to go back.'
     )

@@ -86,9 +86,9 @@ def invented(count: int) -> list[str]:
 
 def at_rest(page: Page, count: int) -> None:
     """Wait until the script has run and two looks see the same text."""
-    expect(page.locator("[data-testid=stRadioOption]")).to_have_count(count, timeout=60_000)
-    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached(timeout=60_000)
-    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=60_000)
+    expect(page.locator("[data-testid=stRadioOption]")).to_have_count(count)
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
     length = -1
     while (now := page.evaluate("document.body.innerText.length")) != length:
         length = now

@@ -1,13 +1,12 @@
 """What is said about an answer, by kind of interaction: one file each, found by its name."""
 
-import importlib
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from course.items import Item
+from course.shelves import on_shelf
 
 __all__ = ["Asked", "Outcome", "Rated", "Said", "Table", "all_tellers"]
 
@@ -79,8 +78,5 @@ class Asked:
 @cache
 def all_tellers() -> MappingProxyType[str, Callable[[Asked], Outcome]]:
     """Find what tells about each interaction, by file name; ``fill_in`` is ``fill-in``."""
-    found: dict[str, Callable[[Asked], Outcome]] = {}
-    for module in pkgutil.iter_modules(__path__):
-        kind = module.name.replace("_", "-")
-        found[kind] = importlib.import_module(f"{__name__}.{module.name}").tell
-    return MappingProxyType(found)
+    shelf = on_shelf(__name__)
+    return MappingProxyType({name.replace("_", "-"): made.tell for name, made in shelf.items()})
