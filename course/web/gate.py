@@ -13,6 +13,7 @@ from course.web.assets import PREFIX
 from course.web.door import DoorProvider
 from course.web.identity import LIFETIME_MS, Passport, cookie_name, read_passport, seal
 from course.web.local_path import local_path
+from course.web.plain_page import notice
 from progress.store import StoreError
 
 OPEN = ("/static/", "/_stcore/", "/component/", "/api/", "/auth/", "/oauth2callback", PREFIX)
@@ -21,6 +22,11 @@ RENEW_AFTER_MS = 24 * 60 * 60 * 1000
 # Streamlit resumes a session only for the same trusted headers (server.trustedUserHeaders).
 # This one is ours to set: whatever a client sends under its name is dropped.
 WHO_HEADER = b"x-cio-who"
+NO_PAGE = notice(
+    "There is no such page",
+    "The address may be mistyped, or the page was taken out of the course. Nothing is lost.",
+    status=404,
+)
 
 
 def is_navigation(scope: Scope) -> bool:
@@ -112,6 +118,9 @@ class Gate:
             target = "/signin" if back == "/" else f"/signin?next={quote(back, safe='')}"
             redirect = RedirectResponse(target, 303, headers={"Cache-Control": "no-store"})
             await redirect(scope, receive, send)
+        elif "/" in scope["path"].strip("/"):
+            # No page of ours has an address of two parts, and Streamlit would never end opening it.
+            await NO_PAGE(scope, receive, send)
         elif now - passport.issued_at > RENEW_AFTER_MS:
             renewed = Passport(passport.current, passport.known, now)
             secure = scope.get("scheme") == "https"

@@ -84,7 +84,7 @@ def _rows(folder: Path, asked: argparse.Namespace) -> Iterator[Row]:
         else:
             yield from first_page.measure(served, folder, asked.visits)
     if can_read_cpu():
-        yield from pages.measure(folder, max(2, asked.turns // 3))
+        yield from pages.measure(folder, max(2, asked.turns // 3), asked.learners)
     yield from record.measure(folder, asked.learners, asked.turns)
     yield from linting.measure(asked.lessons, max(2, asked.turns // 5))
     yield from formatting.measure(max(1, asked.lessons // 4), max(2, asked.turns // 10))

@@ -35,12 +35,12 @@ BATCH = 4
 """Runs between two looks at the clock."""
 
 IDLE = 40
-"""Learners who have Home and a lesson on screen when memory is read."""
+"""Learners, at most, who have Home and a lesson on screen when memory is read."""
 
 GOAL_MEMORY = Goal(0.3, "MB")
 
 
-def measure(folder: Path, turns: int) -> Iterator[Row]:
+def measure(folder: Path, turns: int, learners: int) -> Iterator[Row]:
     """Draw every page by turns with a bare script that says "hi", then let learners idle."""
     data = folder / "seeded"
     code = seed(data)
@@ -57,22 +57,22 @@ def measure(folder: Path, turns: int) -> Iterator[Row]:
                     result = in_turns(ours, floor, turns)
                 told = f"{turns} × {BATCH} runs each, {sizes[-1] / 1e3:.0f} kB a run"
                 yield result.row(f"{name} drawn again, CPU", told, milliseconds)
-        yield _idle(served.address, served.process.pid)
+        yield _idle(served.address, served.process.pid, min(IDLE, learners))
 
 
-def _idle(address: str, pid: int) -> Row:
+def _idle(address: str, pid: int, learners: int) -> Row:
     """Let learners open Home and a lesson and stay; say what each of them holds."""
     with ExitStack() as open_tabs:
         before = memory_of(pid)
-        for number in range(IDLE):
+        for number in range(learners):
             cookie = sign_in(address, f"Idle {number}")
             open_tabs.enter_context(open_tab(address, cookie)).run("lesson", "id=last-used")
             open_tabs.enter_context(open_tab(address, cookie)).run()
         time.sleep(20 * REST)
-        each = (memory_of(pid) - before) / IDLE / 1e6
+        each = (memory_of(pid) - before) / learners / 1e6
     return Row(
         "memory per idle learner, two tabs",
-        f"{IDLE} learners",
+        f"{learners} learners",
         f"{each:.2f} MB",
         goal=GOAL_MEMORY,
         judged=each,

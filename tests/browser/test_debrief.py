@@ -1,12 +1,8 @@
 """The debrief in Chromium: walked with the keyboard, judged by axe-core, printed, replayed."""
 
-from itertools import pairwise
+from playwright.sync_api import Page, expect
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
-
-from tests.browser.judging import headings, violations
-from tests.browser.served import Served, new_device, settled, sign_in
+from tests.browser.served import Served, settled, sign_in
 
 PATH = "/debrief?run=payday-1"
 
@@ -28,28 +24,6 @@ def tab_to(page: Page, name: str) -> None:
         ):
             return
     raise AssertionError(f"{name!r} cannot be reached with the Tab key")
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (320, "light")])
-def test_nothing_in_it_is_a_barrier_be_it_folded_or_open(
-    chrome: Browser, served: Served, width: int, scheme: str
-) -> None:
-    context = new_device(chrome, width, scheme=scheme)
-    page = context.new_page()
-    drawn(page, served)
-    assert violations(page) == []
-    folded = page.locator("main details:not([open]) > summary")
-    while left := folded.count():
-        folded.first.click()
-        expect(folded).to_have_count(left - 1)
-    settled(page)
-    assert violations(page) == []
-    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    levels = headings(page)
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in pairwise(levels))
-    context.close()
 
 
 def test_it_is_walked_with_the_keyboard_alone_from_the_picture_to_a_replay(

@@ -81,7 +81,7 @@ def test_every_state_met_by_random_play_was_explored() -> None:
             for step in steps:
                 assert step.position in exploration.best_values
                 met += 1
-    assert met > 5_000
+    assert met > examples(5_000)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -165,7 +165,7 @@ def test_the_result_is_the_best_at_the_start_less_regret_plus_luck() -> None:
             assert parts.final == pytest.approx(parts.start - regrets + lucks, abs=1e-6)
             assert all(part.regret >= -1e-6 for part in parts.parts)
             taken_apart += 1
-    assert taken_apart > 300
+    assert taken_apart > examples(300)
 
 
 def _replays(scenario: Scenario, path: tuple[tuple[str, ...], ...], goal: str) -> bool:

@@ -437,6 +437,16 @@ def test_a_download_opens_only_for_somebody_signed_in(
     assert inside.headers["cache-control"] == outside.headers["cache-control"] == "no-store"
 
 
+def test_an_address_of_two_parts_is_no_page_and_says_so(browser: Browser) -> None:
+    browser.begin("Ana")
+    for path in ("/lesson/x", "/no/such/page", "/lesson//x?id=a"):
+        answer = browser.get(path)
+        assert (answer.status_code, "There is no such page" in answer.text) == (404, True)
+        assert 'href="/"' in answer.text
+    for path in ("/", "/no-such-page"):
+        assert browser.get(path).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("path", "method", "headers", "is_page"),
     [
