@@ -276,6 +276,7 @@ def test_a_record_to_be_erased_and_erased(somebody: Somebody) -> None:
     told(page, "Tick the box first.")
     somebody.see("not agreed to")
     page.get_by_text("I have taken along what I want to keep").click()
+    settled(page)  # the box is sent before the button under it is pressed
     somebody.press("Erase my record")
     expect(page.locator("main h1")).to_have_text("Your record is erased")
     somebody.see("erased")
