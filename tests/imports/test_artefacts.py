@@ -86,6 +86,13 @@ def test_a_paper_comes_back_as_it_was(
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_a_row_of_which_a_file_holds_nothing_leaves_no_gap(kind: str) -> None:
+    fields = filled_in(form(), {"powers": [["", ""], ["", ""], ["", "\x1b"], ["", "1"]]})
+    read = back(kind, written(kind, form(), fields, "Mira"))
+    assert read.values == stored(as_held(fields))
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_fields_that_were_left_out_stay_as_they_are(kind: str) -> None:
     read = back(kind, paper(kind, {"what-for": "x"}, whole=False))
     assert read.values == {"what-for": "x"}

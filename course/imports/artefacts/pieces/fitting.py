@@ -9,7 +9,7 @@ from course.content.artefacts import Artefact
 from course.content.dialect import plain
 from course.content.papers import ADVICE, ADVICE_MARK, FIELD, SCORES, field_mark
 from course.content.papers import paper_mark as mark_of_paper
-from course.engine.entering import MOST_ROWS
+from course.engine.entering import MOST_ROWS, shown_rows
 from course.engine.filling import encode
 from course.engine.saying import meant
 from course.engine.wording import counted
@@ -120,7 +120,7 @@ class _Fitting:
         if field.kind == "table":
             rows, findings = rows_of(field, section)
             self.findings += findings
-            stored, length = encode(field, "", rows), _length(rows)
+            stored, length = encode(field, "", shown_rows(field, rows)), _length(rows)
         else:
             stored = self._stored(field, section)
             length = len(stored)
