@@ -100,8 +100,8 @@ def _did(at: int, on: date, catalogue: Catalogue, page: LearnerPage) -> str:
 def _completed(at: int, catalogue: Catalogue, page: LearnerPage) -> tuple[Edition, int | None]:
     """Return the newest edition that was completed by a time, and when it had been replaced."""
     editions = [one for one in catalogue.history.editions if one.since <= at]
-    ends = [*(following.since for following in editions[1:]), *([None] if editions else [])]
-    for edition, end in reversed(list(zip(editions, ends, strict=True))):
+    ends = [*(following.since for following in editions[1:]), None]
+    for edition, end in reversed(list(zip(editions, ends, strict=False))):
         if was_all(edition, at if end is None else end, catalogue, page):
             return edition, end
     return (editions[-1] if editions else catalogue.edition), None

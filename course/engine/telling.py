@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from course.content.dialect import plain
-from course.scenario.model import Meter, Scenario
+from course.content.dialect import label, plain
+from course.scenario.model import Meter, Scenario, Scene
 from course.scenario.steps import Change, Step
 
 
@@ -25,6 +25,19 @@ class MeterNow:
     word: str
     change: str
     better: str
+
+
+def decided(scene: Scene, decision: Sequence[str]) -> str:
+    """Say what was decided, as Markdown: one thing in a line, several as a list, ranked as ranked.
+
+    Args:
+        decision: Ids of what was chosen in the scene, in order; one at least.
+    """
+    said = [label(scene.choice(key).text) for key in decision]
+    if len(said) == 1:
+        return f"You: {said[0]}"
+    sign = "1." if scene.decision == "order" else "-"
+    return "\n".join(["You:", "", *(f"{sign} {text}" for text in said)])
 
 
 def meters_now(

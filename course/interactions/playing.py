@@ -84,10 +84,8 @@ def _scene(view: ScenarioView, now: Now) -> None:
 def _happened(now: Now, happened: Happened) -> None:
     with st.container(border=True, key=f"focus_step_{now.step}_{now.undone}"):
         st.caption("What happened")
-        lines = [f"You: {text}" for text in happened.chosen]
-        lines += happened.feedback
-        lines += came_due(happened.delayed)
-        lines += happened.passed
+        late = came_due(happened.delayed)
+        lines = [happened.chosen, *happened.feedback, *late, *happened.passed]
         st.markdown("\n\n".join(lines))
     if happened.changes:
         # A part of its own: what is read out is cut when it is long, and this must not be.

@@ -18,7 +18,7 @@ from course.views.artefact import ArtefactView, artefact
 from course.views.artefact_field import artefact_field
 
 CALENDAR = "ics"
-NO_DAY = "It can be had for a calendar as well as soon as a day stands in it."
+NO_DAY = "A calendar file is offered as soon as a day stands in the document."
 
 
 def downloads(view: ArtefactView) -> tuple[list[Download], tuple[str, ...]]:
@@ -35,8 +35,8 @@ def downloads(view: ArtefactView) -> tuple[list[Download], tuple[str, ...]]:
         now, fields = here.classroom.now(), standing()
         advice = tuple(one.must.message for one in advise(form, fields) if one.state == "fails")
         day = date_at(now, here.zone)
-        she = here.viewer
-        paper = Paper(form, fields, she.name, she.public_id, day, now, advice, whole)
+        viewer = here.viewer
+        paper = Paper(form, fields, viewer.name, viewer.public_id, day, now, advice, whole)
         return formats()[which].write(paper)
 
     fields = standing()

@@ -9,7 +9,7 @@ from course.content.escaping import literal
 from course.engine.authorising import Viewer, authorise
 from course.engine.explaining import effects_in_words, part_by_part, when_due, why_passed
 from course.engine.surveying import Outlook, Survey
-from course.engine.telling import MeterNow, signed
+from course.engine.telling import MeterNow, decided, signed
 from course.engine.trying import Trial, steps
 from course.engine.wording import counted, points
 from course.exploring.decomposing import attainable_after
@@ -120,7 +120,7 @@ def sandbox(scenario: Scenario, survey: Survey, viewer: Viewer, trial: Trial) ->
 
 def _happened(scenario: Scenario, step: Step) -> Iterator[str]:
     scene = scenario.by_id[step.scene]
-    yield from (f"You: {label(scene.choice(key).text)}" for key in step.decision)
+    yield decided(scene, step.decision)
     yield from (to_streamlit(line) for line in step.feedback)
     for late in step.delayed:
         text = f" {to_streamlit(late.text)}" if late.text else ""

@@ -9,7 +9,7 @@ from course.content.dialect import label, plain, to_streamlit
 from course.engine.authorising import Viewer, authorise
 from course.engine.planning import active_run, has_played
 from course.engine.replaying import Played, RunUnreadable, played, run_ref
-from course.engine.telling import MeterNow, changes_in_words, meters_now
+from course.engine.telling import MeterNow, changes_in_words, decided, meters_now
 from course.engine.versions import name_now
 from course.engine.wording import between, counted, when
 from course.scenario.graph import decisions_left
@@ -79,14 +79,14 @@ class Happened:
     """What the last decision did.
 
     Attributes:
-        chosen: What was decided, in the words of the choice.
+        chosen: What was decided, in the words of its choices.
         feedback: Consequences in the story.
         changes: Meters that moved, in words.
         delayed: Consequences of earlier decisions that fell due now.
         passed: What scenes said that were passed through on the way.
     """
 
-    chosen: tuple[str, ...]
+    chosen: str
     feedback: tuple[str, ...]
     changes: tuple[str, ...]
     delayed: tuple[str, ...]
@@ -259,7 +259,7 @@ def _happened(story: Scenario, steps: tuple[Step, ...]) -> Happened:
     step = steps[-1]
     scene: Scene = story.by_id[step.scene]
     return Happened(
-        chosen=tuple(label(scene.choice(key).text) for key in step.decision),
+        chosen=decided(scene, step.decision),
         feedback=tuple(to_streamlit(line) for line in step.feedback),
         changes=changes_in_words(story, step.changes),
         delayed=tuple(label(late.text) for late in step.delayed if late.text),

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from course.items import Interaction, Item, all_kinds
 from tests.browser.seeding import right_answer
@@ -80,19 +80,20 @@ def _match(page: Page, box: Locator, how: Interaction, response: tuple[str, ...]
     partner = dict(part.split(".", 1) for part in response)
     keys = [key for key, _ in how.targets]
     for select, (left, _) in zip(box.locator("[role=combobox]").all(), how.choices, strict=True):
-        _open(page, select)
-        page.get_by_role("option").nth(keys.index(partner[left])).click()
-        expect(page.get_by_role("option")).to_have_count(0)
+        _pick(page, select, keys.index(partner[left]))
 
 
-def _open(page: Page, select: Locator) -> None:
-    """Open a list; again if the focus went to a new question just then, which closes it."""
-    for _ in range(3):
+def _pick(page: Page, select: Locator, number: int) -> None:
+    """Take an entry of a list; again if something was drawn just then, which closes the list."""
+    for _ in range(4):
         select.click()
-        page.wait_for_timeout(400)
-        if page.get_by_role("option").count():
-            return
-    raise AssertionError("the list does not open")
+        try:
+            page.get_by_role("option").nth(number).click(timeout=5_000)
+        except TimeoutError:
+            continue
+        expect(page.get_by_role("option")).to_have_count(0)
+        return
+    raise AssertionError("the list does not stay open")
 
 
 def _rate(page: Page, box: Locator, how: Interaction, response: tuple[str, ...]) -> None:

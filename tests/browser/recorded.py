@@ -27,3 +27,9 @@ def events(served: Served, name: str, kind: str) -> list[dict[str, object]]:
         "WHERE display_name = ? AND kind = ? ORDER BY seq"
     )
     return [json.loads(str(payload)) for (payload,) in rows(served, sql, name, kind)]
+
+
+def holding(served: Served, *texts: str) -> set[str]:
+    """Return the texts of which a byte-for-byte copy is in the record's files."""
+    files = [path.read_bytes() for path in served.data.glob("progress.db*")]
+    return {text for text in texts if any(text.encode() in file for file in files)}

@@ -1,11 +1,15 @@
 """A small cohort in a real record, made by the same actions that people's clicks call."""
 
+import json
+from datetime import date
 from itertools import cycle
 from pathlib import Path
 
 from course.actions.answer_item import answer_item
+from course.actions.draw_check import draw_check
 from course.actions.enrol_learner import enrol_learner
 from course.actions.open_lesson import open_lesson
+from course.actions.save_field import save_field
 from course.actions.start_run import start_run
 from course.actions.take_choice import take_choice
 from course.bootstrap import HOUSE, Settings, open_classroom
@@ -62,6 +66,37 @@ def study(classroom: Classroom, viewer: Viewer, lesson: str) -> None:
         view = item_view(classroom, viewer, item.id, "UTC")
         assert view is not None
         answer_item(classroom, viewer, view.drawn, right_answer(item), next(sure))  # type: ignore[arg-type]
+
+
+def sit(classroom: Classroom, viewer: Viewer, check: str) -> None:
+    """Draw a check and answer all its questions."""
+    draw_check(classroom, viewer, check)
+    finish(classroom, viewer, check)
+
+
+def finish(classroom: Classroom, viewer: Viewer, lesson: str) -> None:
+    """Answer what is left of the newest sitting of a check or a review."""
+    (*_, drawn) = classroom.store.page(viewer.learner_id).sittings[lesson]
+    for key in drawn.items:
+        view = item_view(classroom, viewer, key, "UTC", drawn.sitting)
+        assert view is not None
+        if view.open:
+            item = classroom.catalogue().item_of[key][1]
+            answer_item(classroom, viewer, view.drawn, right_answer(item), 70)
+
+
+def fill_in(classroom: Classroom, viewer: Viewer, document: str, day: date) -> None:
+    """Write something into every field that is still empty, as its kind takes it."""
+    known = classroom.store.page(viewer.learner_id).kept.fields.get(document, {})
+    for field in classroom.catalogue().artefact_of[document].fields:
+        entry = {
+            "date": day.isoformat(),
+            "table": json.dumps([["Hale", *[""] * (len(field.columns) - 1)]]),
+            "text": "Hale",
+            "list": "Hale",
+        }.get(field.kind)
+        if entry and field.id not in known:
+            save_field(classroom, viewer, document, field.id, entry, 0)
 
 
 def right_answer(item: Item) -> tuple[str, ...]:

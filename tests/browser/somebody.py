@@ -1,6 +1,5 @@
 """Somebody at a screen who is taken from state to state, by clicks or by deeds in the record."""
 
-import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -8,16 +7,13 @@ from datetime import date, timedelta
 
 from playwright.sync_api import Locator, Page, expect
 
-from course.actions.answer_item import answer_item
-from course.actions.draw_check import draw_check
-from course.actions.save_field import save_field
 from course.bootstrap import now
 from course.classroom import Classroom
 from course.engine.authorising import Viewer
 from course.views.item import ItemView
 from course.views.item import item as item_view
 from tests.browser.judging import judged
-from tests.browser.seeding import play, right_answer, study
+from tests.browser.seeding import fill_in, play, sit, study
 from tests.browser.served import Served, go, press, settled
 
 DAY = 24 * 60 * 60 * 1000
@@ -59,15 +55,6 @@ class Somebody:
         assert view is not None
         return view
 
-    def answer(self, lesson: str) -> None:
-        """Answer in the record what is left of the newest sitting of a check or a review."""
-        (*_, drawn) = self.record.store.page(self.viewer.learner_id).sittings[lesson]
-        for key in drawn.items:
-            view = self.shown(key, drawn.sitting)
-            if view.open:
-                item = self.record.catalogue().item_of[key][1]
-                answer_item(self.record, self.viewer, view.drawn, right_answer(item), 70)
-
 
 @dataclass
 class Clock:
@@ -84,19 +71,10 @@ def complete(who: Somebody, document: str) -> None:
     for place in who.record.catalogue().places:
         study(who.record, who.viewer, place.lesson.id)
         if place.lesson.kind == "check":
-            draw_check(who.record, who.viewer, place.lesson.id)
-            who.answer(place.lesson.id)
+            sit(who.record, who.viewer, place.lesson.id)
     for story in who.record.catalogue().scenarios[:2]:
         play(who.record, who.viewer, story.id, "0")
-    for one in who.record.catalogue().artefact_of[document].fields:
-        entry = {
-            "date": (date.today() + timedelta(30)).isoformat(),
-            "table": json.dumps([["Hale", *[""] * (len(one.columns) - 1)]]),
-            "text": "Hale",
-            "list": "Hale",
-        }.get(one.kind)
-        if entry:
-            save_field(who.record, who.viewer, document, one.id, entry, 0)
+    fill_in(who.record, who.viewer, document, date.today() + timedelta(30))
 
 
 def told(page: Page, words: str | re.Pattern[str]) -> None:

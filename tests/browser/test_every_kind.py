@@ -27,7 +27,7 @@ def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 def scores(served: Served, name: str) -> dict[str, float]:
     sql = "SELECT item, score FROM attempt JOIN person USING (learner_id) WHERE display_name = ?"
-    return dict(rows(served, sql, name))  # type: ignore[arg-type]
+    return {str(item): float(str(score)) for item, score in rows(served, sql, name)}
 
 
 def tab_to(page: Page, wanted: Locator) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -77,9 +78,9 @@ def arrived(page: Page, title: str) -> None:
     expect(heading).to_be_focused()
 
 
-def follow(page: Page, role: str, name: str, *, back: bool = False) -> None:
+def follow(page: Page, role: Literal["button", "link"], name: str, *, back: bool = False) -> None:
     """Go to a link or button by Tab, and use it."""
-    reach(page, page.get_by_role(role, name=name), back=back)  # type: ignore[arg-type]
+    reach(page, page.get_by_role(role, name=name), back=back)
     enter(page)
 
 

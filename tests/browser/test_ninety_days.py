@@ -10,10 +10,9 @@ import os
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import docx
@@ -22,70 +21,22 @@ import pytest
 import vobject
 from playwright.sync_api import Browser, Page, expect
 
-from course.actions.answer_item import answer_item
-from course.actions.draw_check import draw_check
-from course.actions.save_field import save_field
-from course.bootstrap import HOUSE, Settings, files_of, open_classroom
+from course.bootstrap import HOUSE, files_of
 from course.catalogue import Catalogue
-from course.classroom import Classroom
-from course.engine.authorising import Viewer
 from course.engine.wording import number_word
 from course.reading import read_course
-from course.views.item import item as item_view
 from tests.browser.answering import answer, decide_something, question_of
-from tests.browser.recorded import events
-from tests.browser.seeding import right_answer, study
-from tests.browser.served import Served, go, new_device, press, serve, settled, sign_in
+from tests.browser.recorded import events, holding
+from tests.browser.seeding import fill_in, sit, study
+from tests.browser.served import go, new_device, press, serve, settled, sign_in
+from tests.browser.story import Story
 
 NAME = "Inês Duarte-Okonjo"
 NOTE = "Ask Noor who last used this power, before Thursday."
 REASON = "Because sixty thousand people are paid on the Friday."
 ENTRY = "A citizen is paid the right sum on the right day."
-DAY = 24 * 60 * 60 * 1000
 BY_HAND = ("negotiating-your-mandate", "judging-disruption-tolerance")
 PLAYED = ("title-and-desk", "payday")
-
-
-@dataclass
-class Story:
-    """What the chapters hand on.
-
-    Attributes:
-        ahead: File that says how far the app's clock is ahead.
-        day: How many days have passed.
-        kept: What chapters found and later ones look at again.
-    """
-
-    served: Served
-    chrome: Browser
-    page: Page
-    ahead: Path
-    day: int = 0
-    kept: dict[str, str] = field(default_factory=dict)
-
-    def wait(self, days: int) -> None:
-        """Let days pass."""
-        self.day += days
-        self.ahead.write_text(str(self.day * DAY))
-
-    def now(self) -> int:
-        """Return what the app's clock shows."""
-        return time.time_ns() // 1_000_000 + self.day * DAY
-
-    def today(self) -> date:
-        """Return the day that the app's clock shows."""
-        return datetime.fromtimestamp(self.now() / 1000, UTC).date()
-
-    def go(self, path: str) -> Page:
-        """Open an address of the app."""
-        go(self.page, self.served, path)
-        return self.page
-
-    def classroom(self) -> tuple[Classroom, Viewer]:
-        """Open the same record in this process, under the same clock; return it and her."""
-        classroom = open_classroom(Settings(HOUSE, self.served.data, self.now))
-        (she,) = (one for one in classroom.store.learners() if one.display_name == NAME)
-        return classroom, Viewer(she.learner_id, she.public_id, NAME, she.roles)
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +47,7 @@ def story(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     more = {"CIO_TEST_AHEAD": str(ahead)}
     with serve(folder / "data", script="tests/browser/timed_app.py", more=more) as served:
         context = new_device(chrome, timezone_id="Europe/Lisbon")
-        yield Story(served, chrome, context.new_page(), ahead)
+        yield Story(served, chrome, context.new_page(), NAME, ahead)
         context.close()
 
 
@@ -150,7 +101,7 @@ def test_in_the_first_weeks_she_works_through_two_modules(
         for number, item in enumerate(_asked(page)):
             answer(page, question_of(page, item), course.item_of[item][1])
             given += 1
-            if number == 1:
+            if number == 1 and lesson is here.lessons[0]:
                 page.reload()
                 settled(page)
         if not lesson.items and lesson.kind == "lesson":
@@ -242,27 +193,15 @@ def test_when_questions_are_due_she_reviews_them_and_they_go_further_away(
 def test_meanwhile_she_does_the_other_modules(story: Story, course: Catalogue) -> None:
     story.wait(20)
     classroom, viewer = story.classroom()
-    try:
+    with closing(classroom.store):
         for place in (one for one in course.places if one.module.id not in BY_HAND):
             study(classroom, viewer, place.lesson.id)
             if place.lesson.kind == "check":
-                _sit(classroom, viewer, place.lesson.id)
-    finally:
-        classroom.store.close()
+                sit(classroom, viewer, place.lesson.id)
     page = story.go("/progress")
     all_of_them = len(course.modules)
     told = f"{number_word(all_of_them).capitalize()} of {all_of_them} modules complete."
     expect(page.locator("main").get_by_text(told).first).to_be_visible()
-
-
-def _sit(classroom: Classroom, viewer: Viewer, check: str) -> None:
-    sitting = draw_check(classroom, viewer, check)
-    (drawn,) = classroom.store.page(viewer.learner_id).sittings[check]
-    for key in drawn.items:
-        view = item_view(classroom, viewer, key, "UTC", sitting)
-        assert view is not None
-        item = classroom.catalogue().item_of[key][1]
-        answer_item(classroom, viewer, view.drawn, right_answer(item), 70)
 
 
 def test_she_fills_in_her_plan_and_takes_it_along(story: Story, course: Catalogue) -> None:
@@ -272,7 +211,9 @@ def test_she_fills_in_her_plan_and_takes_it_along(story: Story, course: Catalogu
     page = story.go(story.kept["field"])
     page.get_by_label("Your text").fill(ENTRY)
     press(page, "Save", exact=True)
-    _fill_in(story, course)
+    classroom, viewer = story.classroom()
+    with closing(classroom.store):
+        fill_in(classroom, viewer, form.id, story.today() + timedelta(30))
     story.go(f"/artefact?id={form.id}")
     files = {}
     for name in ("Word document", "Markdown", "Calendar"):
@@ -286,28 +227,6 @@ def test_she_fills_in_her_plan_and_takes_it_along(story: Story, course: Catalogu
     calendar = vobject.readOne(files["Calendar"].decode("utf-8"))
     ahead = {event.dtstart.value - story.today() for event in calendar.vevent_list}
     assert timedelta(30) in ahead
-
-
-def _fill_in(story: Story, course: Catalogue) -> None:
-    """Write something into every field that is still empty, as its kind takes it."""
-    form = course.artefact_of["first-100-days"]
-    classroom, viewer = story.classroom()
-    try:
-        known = classroom.store.page(viewer.learner_id).kept.fields[form.id]
-        for one in form.fields:
-            if one.id in known:
-                continue
-            if one.kind == "date":
-                entry = (story.today() + timedelta(30)).isoformat()
-            elif one.kind == "table":
-                entry = json.dumps([["Hale", *[""] * (len(one.columns) - 1)]])
-            elif one.kind in ("text", "list"):
-                entry = f"{one.title}: Hale"
-            else:
-                continue
-            save_field(classroom, viewer, form.id, one.id, entry, 0)
-    finally:
-        classroom.store.close()
 
 
 def test_she_gets_a_certificate_that_anybody_can_verify(story: Story) -> None:
@@ -364,16 +283,10 @@ def test_day_90_she_takes_everything_along_and_is_erased_without_a_trace(story: 
     json.loads(everything)
     for text in (NAME, NOTE, REASON, ENTRY):
         assert json.dumps(text, ensure_ascii=False)[1:-1] in everything
-    assert _holding(story, NAME, NOTE, REASON, ENTRY) == {NAME, NOTE, REASON, ENTRY}
+    assert holding(story.served, NAME, NOTE, REASON, ENTRY) == {NAME, NOTE, REASON, ENTRY}
     page.get_by_text("I have taken along what I want to keep").click()
     settled(page)  # the box is sent before the button under it is pressed
     press(page, "Erase my record")
     expect(page.locator("main h1")).to_have_text("Your record is erased")
-    assert _holding(story, NAME, "Duarte", NOTE, REASON, ENTRY, story.kept["code"]) == set()
+    assert holding(story.served, NAME, "Duarte", NOTE, REASON, ENTRY, story.kept["code"]) == set()
     assert _verify(story, story.kept["code"]).returncode == 1
-
-
-def _holding(story: Story, *texts: str) -> set[str]:
-    """Return the texts of which a byte-for-byte copy is in the record's files."""
-    files = [path.read_bytes() for path in story.served.data.glob("progress.db*")]
-    return {text for text in texts if any(text.encode() in file for file in files)}

@@ -39,5 +39,7 @@ def test_a_debrief_is_printed_with_its_folded_tables_open(reader: Page, served: 
     reader.emulate_media(media="print")
     for number in range(2):
         table = tables.nth(number).locator("table")
-        assert table.bounding_box()["height"] > 100  # type: ignore[index]
+        box = table.bounding_box()
+        assert box
+        assert box["height"] > 100
         assert table.locator("tbody tr").last.evaluate("row => row.checkVisibility()")

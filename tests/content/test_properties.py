@@ -143,7 +143,7 @@ def test_blank_lines_before_a_block_move_its_findings_and_nothing_else(
     ]
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize(
     "piece", ["1,", "**a:", "· **", "<!--", "| a ", "- a\n  - **Why:** b\n", "> "]
 )

@@ -1,9 +1,10 @@
-"""Numbers, dates and changes in words."""
+"""Numbers, dates, changes and decisions in words."""
 
 from datetime import date, timedelta
 
 import pytest
 
+from course.engine.telling import decided
 from course.engine.wording import (
     between,
     coming,
@@ -15,7 +16,14 @@ from course.engine.wording import (
     percent,
     when,
 )
+from course.scenario.model import Choice, Scene
 from tests.conftest import NOON
+
+CALLS = (
+    Choice(id="a", text="Ring *her*"),
+    Choice(id="b", text="Write"),
+    Choice(id="c", text="Wait"),
+)
 
 
 def test_dates_are_written_out_in_the_readers_zone() -> None:
@@ -60,3 +68,13 @@ def test_a_day_is_the_readers_own_and_one_that_comes_is_said_from_today() -> Non
         "on Thursday 3 December",
         "on Wednesday 20 January 2027",
     ]
+
+
+def test_one_thing_decided_is_a_line_several_are_a_list_and_an_order_is_numbered() -> None:
+    assert (
+        decided(Scene(id="s", title="S", decision="choose", choices=CALLS), ["b"]) == "You: Write"
+    )
+    taken = Scene(id="s", title="S", decision="pick", pick=2, choices=CALLS)
+    assert decided(taken, ["c", "b"]) == "You:\n\n- Wait\n- Write"
+    ranked = Scene(id="s", title="S", decision="order", choices=CALLS)
+    assert decided(ranked, ["c", "a", "b"]) == "You:\n\n1. Wait\n1. Ring *her*\n1. Write"

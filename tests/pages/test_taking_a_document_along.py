@@ -68,7 +68,7 @@ def test_a_document_without_a_day_is_offered_for_no_calendar(with_form: Room, at
     open_page(at, "artefact.py", id=WHICH)
     offered = [each.proto.label for each in at.get("download_button")]
     assert "Download as Calendar" not in offered
-    assert "as soon as a day stands in it" in texts(at)
+    assert "as soon as a day stands in the document" in texts(at)
 
 
 def test_a_file_is_named_by_the_day_of_whoever_takes_it_along(
