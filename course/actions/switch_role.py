@@ -4,8 +4,8 @@ from course.classroom import Classroom
 from course.engine.authorising import Viewer, authorise
 
 ROLES = {
-    "lead": ("Cohort lead", "Sees who has completed what, never anybody's answers."),
-    "trainer": ("Trainer", "Sees every finding in the course's content."),
+    "lead": ("Cohort lead", "Sees who has completed what, never anybody’s answers."),
+    "trainer": ("Trainer", "Sees every finding in the course’s content."),
 }
 """Roles that can be given: what each is called, and what it may see."""
 

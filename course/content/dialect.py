@@ -15,14 +15,16 @@ from types import MappingProxyType
 from markdown_it.token import Token
 
 from course.content.block_dialect import write_blocks
-from course.content.escaping import EMOJI_LOADED
+from course.content.escaping import EMOJI_LOADED, literal
 from course.content.inline_dialect import Dialect, write_inline
-from course.content.markdown import reader, text_of, tidy
+from course.content.markdown import reader, text_of, tidy, typeset
 from course.content.page import without_notes
 
 NOTHING: Mapping[str, int] = MappingProxyType({})
 NO_IMAGES: Mapping[str, str] = MappingProxyType({})
 BLANKS = re.compile(r"\s+")
+MARKS = re.compile("['\"]")
+MOST_MARKS = 2_000
 
 
 def to_streamlit(
@@ -73,6 +75,11 @@ def label(markdown: str) -> str:
     return text
 
 
+def worded(text: str) -> str:
+    """Write plain text of the course as a label: nothing in it is Markdown, and it reads as set."""
+    return label(literal(text))
+
+
 def _joined(markdown: str, dialect: Dialect) -> str:
     parts = (_one_line(token, dialect) for token in tokens_of(markdown))
     return " ".join(part for part in parts if part)
@@ -119,5 +126,7 @@ def _without_gaps(children: Sequence[Token]) -> str:
 def tokens_of(markdown: str) -> tuple[Token, ...]:
     """Read a text into new tokens, without what learners do not see."""
     # A line end in front keeps a first line “---” from being read as front matter.
-    tokens, _ = without_notes(tuple(reader().parse("\n" + tidy(markdown))))
+    # Pairing marks takes the square of their number; no page that is read holds so many.
+    of = typeset() if len(MARKS.findall(markdown)) <= MOST_MARKS else reader()
+    tokens, _ = without_notes(tuple(of.parse("\n" + tidy(markdown))))
     return tokens

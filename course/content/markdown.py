@@ -53,6 +53,17 @@ def reader() -> MarkdownIt:
     return made
 
 
+@cache
+def typeset() -> MarkdownIt:
+    """Return the reader for what is shown: it turns quotation marks as a printer would.
+
+    A quotation mark after a backslash, or in code, stays as it was written.
+    """
+    made = reader.__wrapped__()
+    made.options["typographer"] = True
+    return made.enable("smartquotes")
+
+
 def read(text: str, path: str) -> Source:
     """Read a text into tokens with places; a byte order mark is dropped, NUL is replaced."""
     clean = tidy(text)

@@ -46,7 +46,7 @@ def whose_judgement(story: Scenario) -> str:
     if any(choice.votes for choice in choices):
         said.append("Votes are those of a panel of experts, counted and not turned into shares.")
     if any(choice.rating and not choice.votes for choice in choices):
-        said.append("Ratings are the judgement of the scenario's authors; no panel has voted.")
+        said.append("Ratings are the judgement of the scenario’s authors; no panel has voted.")
     return " ".join(said)
 
 

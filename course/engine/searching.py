@@ -7,6 +7,7 @@ from typing import Literal
 from course.catalogue import Catalogue, Place
 from course.content.artefacts import Artefact
 from course.content.dialect import plain
+from course.content.escaping import literal
 from course.content.model import Case, Debate, Fact, Module, Prose, Question, Reflect, Term
 from course.engine.citing import cited_in
 from course.engine.sectioning import Section, sections_of
@@ -211,12 +212,13 @@ class _Walk:
     def fact(self, fact: Fact) -> Document:
         """Make a checked fact findable, with where it is cited or can be read."""
         origin = (fact.source_title, fact.organisation, fact.year)
-        said = ", ".join(part for part in origin if part)
+        said = plain(literal(", ".join(part for part in origin if part)))
+        statement = plain(literal(fact.statement))
         if fact.id not in self.cites:
-            return Document("fact", "", "", fact.statement, said, url=fact.url)
+            return Document("fact", "", "", statement, said, url=fact.url)
         place, at = self.cites[fact.id]
         where = plain(place.lesson.title)
-        return Document("fact", "lesson", place.lesson.id, fact.statement, said, where, at)
+        return Document("fact", "lesson", place.lesson.id, statement, said, where, at)
 
 
 def _of_lesson(place: Place, at: str, section: Section) -> Document:

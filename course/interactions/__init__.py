@@ -41,7 +41,7 @@ class SomebodyElse(NobodyHere):
         """Say what happened and what to do."""
         return (
             "Somebody else has signed in in this browser since this page was opened. What was "
-            "typed here and not saved is in nobody's record. Reload the page."
+            "typed here and not saved is in nobody’s record. Reload the page."
         )
 
 

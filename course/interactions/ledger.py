@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from course.content.dialect import worded
 from course.content.escaping import literal
 from course.interactions.painting import ADDRESS, PAGE_OF
 from course.views.facts import OVERDUE, UNUSED, FactRow, FactsView, Use
@@ -46,8 +47,8 @@ def one_fact(rows: Sequence[FactRow], asked: str) -> None:
 
 def _in_full(row: FactRow) -> None:
     with st.container(border=True, key="fact_in_full"):
-        st.markdown(f"**{literal(row.statement)}**")
-        source = literal(row.source)
+        st.markdown(f"**{worded(row.statement)}**")
+        source = worded(row.source)
         linked = f"[{source}](<{row.url}>)" if ADDRESS.match(row.url) else source
         told = (
             ("Cite it as", f"`[^{row.id}]`"),
@@ -61,7 +62,7 @@ def _in_full(row: FactRow) -> None:
         _ways(row.uses)
         questions = [title for use in row.uses for title in use.questions]
         if questions:
-            st.markdown("\n".join(f"- Question: {literal(title)}" for title in questions))
+            st.markdown("\n".join(f"- Question: {worded(title)}" for title in questions))
 
 
 def _ways(uses: Sequence[Use]) -> None:
@@ -78,9 +79,9 @@ def ledger_table(rows: Sequence[FactRow]) -> None:
     st.caption(f"{len(shown)} of {len(rows)} facts")
     st.table(
         {
-            "Statement": [literal(row.statement) for row in shown],
+            "Statement": [worded(row.statement) for row in shown],
             "Figure": [literal(row.figure) for row in shown],
-            "Source": [literal(row.source) for row in shown],
+            "Source": [worded(row.source) for row in shown],
             "State": [literal(_state(row)) for row in shown],
             "Used in": [literal(row.used) for row in shown],
         },

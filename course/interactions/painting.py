@@ -7,6 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
+from course.content.dialect import worded
 from course.content.escaping import literal
 from course.engine.citing import Source
 from course.engine.telling import MeterNow
@@ -63,11 +64,11 @@ def sources(cited: Sequence[Source]) -> None:
 @lru_cache(maxsize=4_096)
 def _source(source: Source) -> str:
     origin = ", ".join(part for part in (source.organisation, source.year) if part)
-    title = literal(source.title.rstrip("."))
+    title = worded(source.title.rstrip("."))
     linked = f"[{title}](<{source.url}>)" if ADDRESS.match(source.url) else title
     checked = f" Checked on {source.checked}." if source.checked else ""
-    statement = literal(source.statement.rstrip("."))
-    told = f"{statement}. {linked}. {literal(origin.rstrip('.'))}."
+    statement = worded(source.statement.rstrip("."))
+    told = f"{statement}. {linked}. {worded(origin.rstrip('.'))}."
     return f"**\\[{source.number}\\]** {told}{checked}"
 
 

@@ -153,7 +153,7 @@ def _owner(code: str, door: Door) -> Learner | None:
 async def _too_many(visit: Visit, wait_ms: int, typed: str) -> Response:
     minutes = -(-wait_ms // 60_000)
     sentence = (
-        "Too many codes did not fit. To keep everybody's record safe, codes are refused for a "
+        "Too many codes did not fit. To keep everybody’s record safe, codes are refused for a "
         f"while. Try again in {minutes} minute{'' if minutes == 1 else 's'}."
     )
     page = await visit.page(Problem(sentence, "code", typed), 429)

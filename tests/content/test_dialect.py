@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from course.content.dialect import label, plain, to_streamlit
 from course.content.escaping import escaped, literal
 from course.content.markdown import reader, text_of, tidy
+from tests.content.texts import STRAIGHT
 from tests.effort import examples
 
 # Streamlit's own triggers: mathematics, emoji, directives, icons. None may be left unescaped.
@@ -30,13 +31,13 @@ MARKDOWN = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
 def text(markdown: str) -> str:
-    """Say what a reader of CommonMark sees, white space and word joiners left aside."""
+    """Say what a reader of CommonMark sees; white space, word joiners and curls left aside."""
     seen = [
         text_of(token.children or ()) if token.type == "inline" else token.content
         for token in reader().parse("\n" + tidy(markdown))
         if token.type in ("inline", "fence", "code_block")
     ]
-    return " ".join(" ".join(seen).replace("\u2060", "").split())
+    return " ".join(" ".join(seen).replace("\u2060", "").split()).translate(STRAIGHT)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +86,23 @@ def text(markdown: str) -> str:
 )
 def test_markdown_is_written_out_again_for_streamlit(written: str, shown: str) -> None:
     assert to_streamlit(written) == shown
+
+
+def test_quotation_marks_are_set_as_printers_do_except_in_code_and_after_a_backslash() -> None:
+    written = """"It's 'done'," she said (**"twice"**). 5' 10\\" `"code"`"""
+    set_right = '“It’s ‘done’,” she said (“twice”). 5’ 10" "code"'
+    assert plain(written) == set_right
+    assert to_streamlit(written) == set_right.replace("“twice”", "**“twice”**").replace(
+        '"code"', '`"code"`'
+    )
+    assert label('The clerk\'s "own"') == "The clerk’s “own”"
+
+
+def test_so_many_quotation_marks_that_pairing_them_would_take_long_stay_straight() -> None:
+    many = "('" * 15_000 + 'a" ' * 15_000
+    start = time.process_time()
+    assert plain(many) == many.strip()
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("word", ["Note", "Tip", "Important", "Warning", "Caution"])
@@ -167,7 +185,8 @@ def test_the_text_that_is_shown_is_the_text_that_was_written(written: str) -> No
 def test_a_label_and_plain_text_say_the_same_on_one_line(written: str) -> None:
     one_line = label(written)
     assert "\n" not in one_line
-    assert text(one_line) == " ".join(plain(written).replace("\u2060", "").split())
+    said = " ".join(plain(written).replace("\u2060", "").split())
+    assert text(one_line) == said.translate(STRAIGHT)
 
 
 @settings(max_examples=examples(600), deadline=None)

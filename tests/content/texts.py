@@ -7,6 +7,8 @@ from course.diagnostics import Diagnostic
 PATH = "modules/01-example/01-example.md"
 HEAD = "---\nid: example\ntitle: Example\nminutes: 10\n---\n"
 HEAD_LINES = HEAD.count("\n")
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+"""Takes curls off quotation marks."""
 FACTS = {
     "one-in-six": Fact(id="one-in-six", statement="One in six ran far over."),
     "ph-advisors": Fact(id="ph-advisors", statement="Advisers were cut."),

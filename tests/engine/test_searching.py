@@ -113,7 +113,7 @@ def test_a_lesson_is_cut_at_its_headings_and_each_part_leads_to_its_place() -> N
     week = [one for one in only("lesson") if one.id == "the-week"]
     assert [(one.title, one.text, one.at, one.where) for one in week] == [
         ("The week", "A week has a go-live in it.", "block_0", "Judging change"),
-        ("Whose week", "Not the clerk's.", "block_1", "The week · Judging change"),
+        ("Whose week", "Not the clerk’s.", "block_1", "The week · Judging change"),
         (
             "Who puts it back?",
             "Name the person. After everything.",

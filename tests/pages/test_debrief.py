@@ -80,7 +80,7 @@ def test_the_other_argument_is_there_with_the_authors_rating(at: AppTest, quiet:
     assert "The authors rate this poor: the arguments" in labels
     assert "**Not taken: Tell the Minister.** The authors rate this best." in texts(at)
     assert "It was not open to you: Nobody will sit beside you." in texts(at)
-    assert "Ratings are the judgement of the scenario's authors" in texts(at)
+    assert "Ratings are the judgement of the scenario’s authors" in texts(at)
 
 
 def test_a_consequence_is_told_at_its_cause_and_where_it_fell_due(room: Room, ana: Viewer) -> None:

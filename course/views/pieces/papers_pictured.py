@@ -142,9 +142,9 @@ def _how_much(bars: tuple[Bar, ...]) -> str:
     said = f"The lowest score is {least}: {weakest}."
     if low:
         verb = "is" if len(low) == 1 else "are"
-        said += f" {joined(low)} {verb} below the score that the form's tests ask for."
+        said += f" {joined(low)} {verb} below the score that the form’s tests ask for."
     else:
-        said += " No score is below what the form's tests ask for."
+        said += " No score is below what the form’s tests ask for."
     if open_still:
         said += f" {counted(open_still, 'score is', 'scores are')} still open."
     return f"{said} No average is taken: one low score is not made good by others."
