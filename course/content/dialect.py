@@ -25,6 +25,7 @@ NO_IMAGES: Mapping[str, str] = MappingProxyType({})
 BLANKS = re.compile(r"\s+")
 MARKS = re.compile("['\"]")
 MOST_MARKS = 2_000
+CURLY = str.maketrans("“”‘’", "\"\"''")
 
 
 def to_streamlit(
@@ -98,6 +99,11 @@ def _one_line(token: Token, dialect: Dialect) -> str:
 def plain(markdown: str) -> str:
     """Return the text of some Markdown on one line, without marks; it is no Markdown any more."""
     return plain_of(tokens_of(markdown))
+
+
+def folded(text: str) -> str:
+    """Return what counts when texts are compared: neither capitals nor the shape of its quotes."""
+    return text.translate(CURLY).casefold()
 
 
 def plain_of(tokens: Iterable[Token]) -> str:

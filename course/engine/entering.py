@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from course.content.artefact_fields import Field
-from course.content.dialect import plain
+from course.content.dialect import folded, plain
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -71,7 +71,7 @@ def shown_rows(field: Field, rows: Sequence[Sequence[str]]) -> Rows:
 
 def _begins_alike(given: Sequence[str], row: Sequence[str]) -> bool:
     labels = [(cell, row[at]) for at, cell in enumerate(given) if cell]
-    return bool(labels) and all(cell == other for cell, other in labels)
+    return bool(labels) and all(folded(cell) == folded(other) for cell, other in labels)
 
 
 def _fitted(row: Sequence[str], width: int) -> tuple[str, ...]:
@@ -95,9 +95,7 @@ def fed_rows(field: Field, lines: Iterable[str], onto: Sequence[Sequence[str]] =
     """
     rows = [list(row) for row in shown_rows(field, onto)]
     given = len(field.rows)
-    labelled = {
-        row[0].casefold(): at for at, row in enumerate(rows[:given]) if not row[0].isdigit()
-    }
+    labelled = {folded(row[0]): at for at, row in enumerate(rows[:given]) if not row[0].isdigit()}
     numbered = given > 0 and len(field.columns) > 1
     placed = False
     for line in lines:
@@ -122,6 +120,6 @@ def _behind_label(labelled: dict[str, int], line: str) -> tuple[int | None, str]
     """Say in which row a line belongs and what it says there; no row when it fits in none."""
     for label in sorted(labelled, key=len, reverse=True):
         parting = PARTING.match(line[len(label) :])
-        if label and parting and line.casefold().startswith(label):
+        if label and parting and folded(line).startswith(label):
             return labelled[label], line[len(label) + parting.end() :]
     return None, line

@@ -3,7 +3,7 @@
 import re
 
 from course.content.artefact_fields import Field
-from course.content.dialect import plain
+from course.content.dialect import folded, plain
 from course.engine.dating import day_in
 from course.engine.filling import holds
 from course.engine.wording import day_of
@@ -39,8 +39,8 @@ def meant(field: Field, words: str) -> str | None:
 
 
 def _option(field: Field, written: str) -> str | None:
-    word = written.casefold()
+    word = folded(written)
     for option in field.options:
-        if word in (plain(option.text).casefold(), option.key.casefold()):
+        if word in (folded(plain(option.text)), option.key.casefold()):
             return option.key
     return None

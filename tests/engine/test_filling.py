@@ -142,6 +142,13 @@ def test_rows_belong_to_their_labels_when_the_form_has_changed() -> None:
     assert decode(narrow, wide) == ("", (("Hiring", "me · the law"),))
 
 
+def test_a_label_is_the_same_with_straight_quotation_marks_and_with_curly_ones() -> None:
+    form = POWERS.model_copy(update={"rows": (POWERS.rows[1], ("Agencies' CIOs", "", ""))})
+    kept = json.dumps([["Agencies' CIOs", "me", ""]])
+    assert decode(form, kept)[1] == (("Hiring", "", ""), ("Agencies' CIOs", "me", ""))
+    assert fed_rows(form, ["agencies' CIOs: me"])[1] == ("Agencies’ CIOs", "me", "")
+
+
 @pytest.mark.parametrize(
     "stored", ["no table", "{", '{"a": 1}', "[1]", '[["a", 2]]', "[" * 5_000, '"a"', "null"]
 )

@@ -25,7 +25,7 @@ title: Words
 ## Tolerance
 **Also:** tolerances
 
-How much can go wrong while people are still "served" & paid: spare capacity,
+How much can go wrong while people are still \\"served\\" & paid: spare capacity,
 trust and the power to go back.
 
 ## Parallel run

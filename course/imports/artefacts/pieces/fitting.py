@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from course.actions.save_field import LONGEST
 from course.content.artefact_fields import Field
 from course.content.artefacts import Artefact
-from course.content.dialect import plain
+from course.content.dialect import folded, plain
 from course.content.papers import ADVICE, ADVICE_MARK, FIELD, SCORES, field_mark
 from course.content.papers import paper_mark as mark_of_paper
 from course.engine.entering import MOST_ROWS, shown_rows
@@ -155,7 +155,7 @@ class _Fitting:
 
 
 def _folded(title: str) -> str:
-    return NUMBERED.sub("", " ".join(title.split())).casefold()
+    return NUMBERED.sub("", folded(" ".join(title.split())))
 
 
 def _prose(section: Section) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from course.content.artefact_fields import Field
-from course.content.dialect import plain
+from course.content.dialect import folded, plain
 from course.imports.artefacts.pieces.found import Finding, Grid, Section
 
 Rows = tuple[tuple[str, ...], ...]
@@ -93,4 +93,4 @@ def _cell(row: Sequence[str], at: int) -> str:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return folded(" ".join(text.split()))
