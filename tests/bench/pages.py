@@ -57,13 +57,15 @@ def measure(folder: Path, turns: int, learners: int) -> Iterator[Row]:
                     result = in_turns(ours, floor, turns)
                 told = f"{turns} × {BATCH} runs each, {sizes[-1] / 1e3:.0f} kB a run"
                 yield result.row(f"{name} drawn again, CPU", told, milliseconds)
-        yield _idle(served.address, served.process.pid, min(IDLE, learners))
+    # In a process of its own: here, what was drawn before has left room for many learners.
+    with serve(data) as fresh:
+        yield _idle(fresh.address, fresh.process.pid, min(IDLE, learners))
 
 
 def _idle(address: str, pid: int, learners: int) -> Row:
     """Let learners open Home and a lesson and stay; say what each of them holds.
 
-    As many come first, uncounted: they take what the pages measured before have left free.
+    As many come first, uncounted: the first of all have modules loaded and texts converted.
     """
     with ExitStack() as open_tabs:
         for number in range(2 * learners):
