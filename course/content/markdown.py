@@ -37,6 +37,21 @@ def reader() -> MarkdownIt:
     ``-->`` hides nothing. Tokens of links, images, HTML and citations carry ``meta["at"]``, the
     0-based place in the content of their inline token.
     """
+    return _made()
+
+
+@cache
+def typeset() -> MarkdownIt:
+    """Return the reader for what is shown: it turns quotation marks as a printer would.
+
+    A quotation mark after a backslash, or in code, stays as it was written.
+    """
+    made = _made()
+    made.options["typographer"] = True
+    return made.enable("smartquotes")
+
+
+def _made() -> _Reader:
     made = _Reader("commonmark", {"maxNesting": DEEPEST})
     made.enable(["table", "strikethrough"]).disable("reference").use(front_matter_plugin)
     alternatives: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
@@ -51,17 +66,6 @@ def reader() -> MarkdownIt:
     for name, rule in rules.items():
         made.inline.ruler.at(name, _placed(rule))
     return made
-
-
-@cache
-def typeset() -> MarkdownIt:
-    """Return the reader for what is shown: it turns quotation marks as a printer would.
-
-    A quotation mark after a backslash, or in code, stays as it was written.
-    """
-    made = reader.__wrapped__()
-    made.options["typographer"] = True
-    return made.enable("smartquotes")
 
 
 def read(text: str, path: str) -> Source:
