@@ -101,9 +101,14 @@ def plain(markdown: str) -> str:
     return plain_of(tokens_of(markdown))
 
 
+def straight(text: str) -> str:
+    """Return a text with straight quotation marks and apostrophes, to be compared with another."""
+    return text.translate(CURLY)
+
+
 def folded(text: str) -> str:
-    """Return what counts when texts are compared: neither capitals nor the shape of its quotes."""
-    return text.translate(CURLY).casefold()
+    """Return what counts when titles and labels are compared: no capitals, quotes of one shape."""
+    return straight(text).casefold()
 
 
 def plain_of(tokens: Iterable[Token]) -> str:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from course.content.artefact_fields import Field
-from course.content.dialect import folded, plain
+from course.content.dialect import folded, plain, straight
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -24,6 +24,11 @@ def given_rows(field: Field) -> Rows:
     return tuple(tuple(map(plain, row)) for row in field.rows)
 
 
+def straight_row(row: Sequence[str]) -> tuple[str, ...]:
+    """Return a row to be compared with another: the form's quotes are curly, kept ones may not."""
+    return tuple(map(straight, row))
+
+
 def written_rows(field: Field, rows: Sequence[Sequence[str]]) -> Rows:
     """Return rows as they are kept: padded, those at the end that say nothing left out.
 
@@ -32,7 +37,8 @@ def written_rows(field: Field, rows: Sequence[Sequence[str]]) -> Rows:
     kept = [_fitted(row, len(field.columns)) for row in rows]
     while kept and not any(kept[-1]):
         kept.pop()
-    return () if tuple(kept) == given_rows(field)[: len(kept)] else tuple(kept)
+    given = given_rows(field)[: len(kept)]
+    return () if [*map(straight_row, kept)] == [*map(straight_row, given)] else tuple(kept)
 
 
 def read_rows(stored: str) -> list[list[str]] | None:

@@ -147,6 +147,8 @@ def test_a_label_is_the_same_with_straight_quotation_marks_and_with_curly_ones()
     kept = json.dumps([["Agencies' CIOs", "me", ""]])
     assert decode(form, kept)[1] == (("Hiring", "", ""), ("Agencies' CIOs", "me", ""))
     assert fed_rows(form, ["agencies' CIOs: me"])[1] == ("Agencies’ CIOs", "me", "")
+    assert encode(form, "", [("Hiring", "", ""), ("Agencies' CIOs", "", "")]) == ""
+    assert encode(form, "", [("Hiring", "", ""), ("AGENCIES' CIOs", "", "")])
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from course.content.artefact_fields import Field
 from course.content.dialect import plain
-from course.engine.entering import given_rows
+from course.engine.entering import given_rows, straight_row
 from course.engine.filling import decode
 from course.engine.wording import day_of
 
@@ -13,8 +13,8 @@ def in_plain_text(field: Field, stored: str) -> str:
     """Say an entry as plain text, a line for each row of a table; empty for none."""
     text, rows = decode(field, stored)
     if field.kind == "table" and stored and not text:
-        given = set(given_rows(field))
-        return "\n".join(_row(row) for row in rows if row not in given)
+        given = set(map(straight_row, given_rows(field)))
+        return "\n".join(_row(row) for row in rows if straight_row(row) not in given)
     if field.kind == "date":
         return day_of(text)
     if field.kind == "choice":
