@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from course.catalogue import Catalogue
 from course.classroom import Classroom
-from course.content.dialect import label, plain
+from course.content.dialect import folded, label, plain
 from course.content.model import Fact
 from course.engine.authorising import Viewer, authorise
 from course.engine.citing import cited_in
@@ -117,7 +117,7 @@ def facts(classroom: Classroom, viewer: Viewer) -> FactsView:
 
 def matching(rows: Sequence[FactRow], words: str, note: str | None) -> tuple[FactRow, ...]:
     """Return the facts that have every word somewhere, and the note if one is asked for."""
-    wanted = words.casefold().split()
+    wanted = folded(words).split()
     return tuple(
         row
         for row in rows
@@ -128,7 +128,7 @@ def matching(rows: Sequence[FactRow], words: str, note: str | None) -> tuple[Fac
 def _all_of(row: FactRow) -> str:
     places = (part for use in row.uses for part in (use.title, *use.questions))
     texts = (row.id, row.statement, row.figure, row.source, row.age, row.url, *places)
-    return " ".join(texts).casefold()
+    return folded(" ".join(texts))
 
 
 def _uses(catalogue: Catalogue) -> Mapping[str, tuple[Use, ...]]:

@@ -131,6 +131,13 @@ def test_every_word_is_looked_for_everywhere_in_any_order(room: Room, tess: View
     assert found("nothing of the kind") == []
 
 
+def test_words_copied_from_the_page_are_found_with_their_curly_apostrophes(
+    room: Room, tess: Viewer
+) -> None:
+    row = replace(facts(room.classroom, tess).rows[0], statement="The CIO's tenure was short")
+    assert matching([row], "CIO’s tenure", None) == matching([row], "cio's", None) == (row,)
+
+
 def test_the_page_shows_a_fact_in_full_and_searches(room: Room, tess: Viewer) -> None:
     publish(room, {LEDGER: FACTS.replace("1 in 6", "1 in 5")})
     room.classroom.store.set_role(tess.public_id, tess.learner_id, "trainer", True, 1)
